@@ -20,7 +20,7 @@ function(_accession_generate out_var plugin)
     add_custom_command(
       OUTPUT ${outputs}
       COMMAND protobuf::protoc ${arguments} -I ${CMAKE_SOURCE_DIR}/proto -I ${GOOGLE_RPC_PROTO_DIR}
-              -I ${GRPC_PROTO_DIR} ${ARG_ROOT}/${proto}
+              -I ${GRPC_PROTO_DIR} -I ${Protobuf_INCLUDE_DIRS} ${ARG_ROOT}/${proto}
       DEPENDS ${ARG_ROOT}/${proto} VERBATIM)
     list(APPEND sources ${outputs})
   endforeach()
