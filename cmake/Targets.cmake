@@ -25,10 +25,10 @@ function(accession_executable name)
   _accession_configure(${name})
 endfunction()
 
-# accession_test(NAME SOURCES a_test.cc … DEPS … [TIMEOUT seconds]): one GoogleTest binary a folder; each test is a
-# CTest case named NAME.Suite.Test.
+# accession_test(NAME SOURCES a_test.cc … DEPS … [TIMEOUT seconds] [PROPERTIES name value …]): one
+# GoogleTest binary a folder; each test is a CTest case named NAME.Suite.Test with those properties.
 function(accession_test name)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPS" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIMEOUT" "SOURCES;DEPS;PROPERTIES" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 60)
   endif()
@@ -36,5 +36,6 @@ function(accession_test name)
   set_target_properties(${name}_test PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_compile_definitions(${name}_test PRIVATE ACCESSION_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
                              ACCESSION_BINARY_DIR="${CMAKE_BINARY_DIR}")
-  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT ${ARG_TIMEOUT})
+  gtest_discover_tests(${name}_test TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
+                       PROPERTIES TIMEOUT ${ARG_TIMEOUT} ${ARG_PROPERTIES})
 endfunction()

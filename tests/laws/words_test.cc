@@ -1,0 +1,31 @@
+// Names say what a thing is; nothing is left over.
+#include "gtest/gtest.h"
+#include "tests/laws/sample.h"
+
+namespace accession::laws {
+namespace {
+
+TEST(Words, AreChosen) { ExpectKept(CheckWords); }
+
+TEST(Words, AreRefusedWithTheirReplacement) {
+  ExpectVerdicts(
+      CheckWords,
+      {
+          {"a good name", "store/event_log.h", "class EventLog;\n"},
+          {"an empty title", "store/event_log.h", "\nclass LogManager;\n", 2},
+          {"in a function", "store/event_log.cc", "int AppendImpl(int n);\n", 1},
+          {"in a file name", "store/log_util.h", "class Log;\n", 1},
+          {"at the end of a type", "store/leaf.h", "struct LeafInfo {};\n", 1},
+          {"not elsewhere in it", "store/leaf.h", "struct DataDirectory {};\n"},
+          {"nor in a variable", "store/leaf.h", "const char* data = text.data();\n"},
+          {"nor a library's", "services/a.cc", "google::protobuf::util::JsonStringToMessage();\n"},
+          {"work left over", "store/leaf.h", "int a;  // TODO: more\n", 1},
+          {"in any file", "docs/api.md", "# API\nFIXME\n", 2},
+          {"an exception", "engine/a.cc", "throw 1;\n", 1},
+          {"a sleep in a test", "tests/store/a_test.cc", "std::this_thread::sleep_for(s);\n", 1},
+          {"a test that does not run", "tests/a_test.cc", "TEST(A, DISABLED_B) {}\n", 1},
+      });
+}
+
+}  // namespace
+}  // namespace accession::laws
