@@ -1,0 +1,17 @@
+// "Did you mean": the known name that a misspelt one most resembles.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace accession::codec {
+
+// The one of `known` that takes the fewest single-character edits (insert, delete, replace, swap
+// of neighbours; ASCII case counts for nothing) to make of `word`, the first among equals; nullopt
+// if even that takes more than a third of the characters of `word`, but at least one edit is always
+// allowed. Words over 64 bytes have no nearest. O(bytes of known × bytes of word).
+std::optional<std::string> Nearest(std::string_view word, std::span<const std::string> known);
+
+}  // namespace accession::codec
