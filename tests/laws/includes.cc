@@ -28,7 +28,7 @@ const Layer kLayers[] = {
      "engine/ is pure rules over base/ and the generated messages; move the code to the shell"},
     {"store",
      {"base/", "store/", "engine/evidence/", "accession/storage/", "google/protobuf/", "absl/",
-      "rocksdb/", "sys/"},
+      "boost/crc.hpp", "rocksdb/", "sys/"},
      "store/ keeps bytes and sequences; what knows an act belongs in engine/ or services/"},
     {"services/codec",
      {"base/", "engine/", "services/codec/", "accession/", "google/", "absl/", "yaml-cpp/",
