@@ -124,10 +124,11 @@ TEST(BusinessCalendar, LetsTheLastPublicationSpeak) {
 TEST(BusinessCalendar, SaysWhichDaysAndYearsItCovers) {
   const CalendarPeriod half = {.days = {.first = Day("2027-01-01"), .last = Day("2027-06-30")},
                                .working_week = kMondayToFriday};
+  const CalendarPeriod within = {.days = {.first = Day("2026-03-01"), .last = Day("2026-03-31")},
+                                 .working_week = kMondayToFriday};
   const CalendarPeriod late = {.days = {.first = Day("2030-02-01"), .last = Day("2031-12-31")},
                                .working_week = kMondayToFriday};
-  const BusinessCalendar calendar =
-      Publishing({Year("2026"), late, Year("2025"), half, Year("2025")});
+  const BusinessCalendar calendar = Publishing({Year("2026"), late, Year("2025"), half, within});
   EXPECT_THAT(calendar.Covered(),
               ElementsAre(DayRange{.first = Day("2025-01-01"), .last = Day("2027-06-30")},
                           DayRange{.first = Day("2030-02-01"), .last = Day("2031-12-31")}));

@@ -108,6 +108,9 @@ TEST(DateShift, RunsATimePartFromTheInstantOrFromTheEndOfTheDay) {
       // Three days over the end of summer time: 72 hours are 72 hours.
       {"2024-10-25T18:00+02:00", "PT72H", Direction::kAfter, "2024-10-28T17:00:00+01:00",
        "2024-10-28T17:00:00+01:00"},
+      // From the second of two times that clocks show alike.
+      {"2024-10-27T02:30+01:00", "PT1H", Direction::kAfter, "2024-10-27T03:30:00+01:00",
+       "2024-10-27T03:30:00+01:00"},
       // A day keeps the clock time, whatever its length; the hours follow.
       {"2024-10-26T18:00+02:00", "P1DT12H", Direction::kAfter, "2024-10-28T06:00:00+01:00",
        "2024-10-28T06:00:00+01:00"},
