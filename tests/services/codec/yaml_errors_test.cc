@@ -1,13 +1,14 @@
+// What the reader says of each text that it refuses, and where.
 #include <initializer_list>
 #include <string>
 #include <string_view>
 
-#include "decoding.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/codec/node.h"
 #include "services/codec/yaml.h"
-#include "testing.pb.h"
+#include "tests/services/codec/decoding.h"
+#include "tests/services/codec/testing.pb.h"
 
 namespace accession::codec {
 namespace {

@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "accession/v1/process.pb.h"
-#include "decoding.h"
 #include "gtest/gtest.h"
 #include "services/codec/yaml.h"
+#include "tests/services/codec/decoding.h"
 
 namespace accession::codec {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <initializer_list>
 
-#include "decoding.h"
 #include "gtest/gtest.h"
-#include "testing.pb.h"
+#include "tests/services/codec/decoding.h"
+#include "tests/services/codec/testing.pb.h"
 
 namespace accession::codec {
 namespace {
