@@ -62,13 +62,12 @@ const Layer kLayers[] = {
 };
 
 // Standard headers by which a clock, a thread, a file or a float would come into the engine.
-constexpr std::array<std::string_view, 26> kImpure = {
-    "thread",   "mutex",      "shared_mutex", "atomic",   "condition_variable",
-    "future",   "stop_token", "semaphore",    "latch",    "barrier",
-    "fstream",  "filesystem", "iostream",     "istream",  "ostream",
-    "cstdio",   "stdio.h",    "ctime",        "time.h",   "random",
-    "cmath",    "math.h",     "cstdlib",      "stdlib.h", "unistd.h",
-    "coroutine"};
+constexpr std::array<std::string_view, 22> kImpure = {
+    "thread",   "mutex",      "shared_mutex", "atomic", "condition_variable",
+    "future",   "stop_token", "semaphore",    "latch",  "barrier",
+    "fstream",  "filesystem", "iostream",     "cstdio", "stdio.h",
+    "ctime",    "time.h",     "random",       "cmath",  "math.h",
+    "unistd.h", "coroutine"};
 
 const Layer* LayerOf(const SourceFile& file) {
   const Layer* found = nullptr;

@@ -1,7 +1,9 @@
 // Words that stand for a decision not taken, each with what to do instead.
 #include <algorithm>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "tests/laws/code.h"
 #include "tests/laws/laws.h"
@@ -19,9 +21,12 @@ constexpr std::string_view kPlace = "put it beside what it serves and name it af
 constexpr std::string_view kShape = "name the thing itself: leaf, batch, standing, head";
 
 // Anywhere in a name we give.
-constexpr Word kInNames[] = {{"manager", kName},  {"helper", kName}, {"helpers", kName},
-                             {"impl", kName},     {"util", kPlace},  {"utils", kPlace},
-                             {"utility", kPlace}, {"misc", kPlace},  {"common", kPlace}};
+constexpr Word kInNames[] = {{"manager", kName}, {"helper", kName},  {"helpers", kName},
+                             {"impl", kName},    {"util", kPlace},   {"utils", kPlace},
+                             {"misc", kPlace},   {"utility", kPlace}};
+
+// Anywhere in the path of a file, besides.
+constexpr Word kInPaths[] = {{"common", kPlace}, {"stuff", kPlace}};
 
 // As the last word of a type or file: it says nothing that the first word did not.
 constexpr Word kLastInTypes[] = {{"data", kShape}, {"info", kShape}, {"object", kShape}};
@@ -39,9 +44,8 @@ constexpr std::string_view kTest = "a test that cannot fail, or does not run, pr
 constexpr Word kInTests[] = {{"sleep_for", kWait}, {"sleep_until", kWait}, {"SleepFor", kWait},
                              {"usleep", kWait},    {"SUCCEED", kTest},     {"GTEST_SKIP", kTest}};
 
-// In all code.
-constexpr Word kInCode[] = {{"throw", "return an absl::Status or a Rejection"},
-                            {"srand", "take the seed as an argument and print it"}};
+// In all code; a file that stops a library by an exception must also catch it.
+constexpr Word kThrow = {"throw", "return an absl::Status or a Rejection"};
 
 template <std::size_t n>
 const Word* Match(const Word (&words)[n], std::string_view word) {
@@ -49,11 +53,17 @@ const Word* Match(const Word (&words)[n], std::string_view word) {
   return found == std::end(words) ? nullptr : found;
 }
 
-// What libraries named is not ours to change.
-bool IsForeign(std::string_view code, const Identifier& name) {
-  const std::string_view before = code.substr(0, name.position);
-  return before.ends_with("protobuf::") || before.ends_with("rocksdb::") ||
-         before.ends_with("grpc::");
+// What libraries named, by where the file qualifies it, is not ours to change.
+std::set<std::string_view> ForeignNames(std::string_view code,
+                                        const std::vector<Identifier>& identifiers) {
+  std::set<std::string_view> names;
+  for (const Identifier& name : identifiers) {
+    const std::string_view before = code.substr(0, name.position);
+    for (const std::string_view library : {"protobuf::", "util::", "rocksdb::", "grpc::"}) {
+      if (before.ends_with(library)) names.insert(name.name);
+    }
+  }
+  return names;
 }
 
 bool DeclaresType(std::string_view keyword) {
@@ -61,9 +71,10 @@ bool DeclaresType(std::string_view keyword) {
          keyword == "union" || keyword == "concept";
 }
 
-const Word* BadName(std::string_view name) {
+template <std::size_t n>
+const Word* BadWordOf(const Word (&words)[n], std::string_view name) {
   for (const std::string& word : WordsOf(name)) {
-    if (const Word* match = Match(kInNames, word)) return match;
+    if (const Word* match = Match(words, word)) return match;
   }
   return nullptr;
 }
@@ -76,7 +87,8 @@ const Word* BadTypeName(std::string_view name) {
 void JudgePath(const SourceFile& file, Findings& findings) {
   std::string_view stem = file.path;
   stem = stem.substr(0, stem.find_last_of('.'));
-  const Word* bad = BadName(stem);
+  const Word* bad = BadWordOf(kInNames, stem);
+  if (bad == nullptr) bad = BadWordOf(kInPaths, stem);
   if (bad == nullptr) bad = BadTypeName(stem);
   if (bad == nullptr) return;
   findings.push_back({file.path, 1, "a file name may not hold `" + std::string(bad->word) + "`",
@@ -93,16 +105,25 @@ void JudgeText(const SourceFile& file, Findings& findings) {
   }
 }
 
+// What a test may not do. Waiting for another process may need a poll; waiting inside this one
+// never does.
+const Word* BadInTest(const SourceFile& file, std::string_view name) {
+  if (!file.Under("tests") || file.Under("tests/e2e") || file.Under("tests/support"))
+    return nullptr;
+  return Match(kInTests, name.starts_with("DISABLED_") ? "GTEST_SKIP" : name);
+}
+
 void JudgeCode(const SourceFile& file, Findings& findings) {
   const std::string code = CodeOnly(file.text);
-  // Waiting for another process may need a poll; waiting inside this one never does.
-  const bool test = file.Under("tests") && !file.Under("tests/e2e") && !file.Under("tests/support");
+  const auto identifiers = IdentifiersOf(code);
+  const auto foreign = ForeignNames(code, identifiers);
+  const bool catches =
+      std::ranges::find(identifiers, "catch", &Identifier::name) != identifiers.end();
   std::string_view before;
-  for (const Identifier& name : IdentifiersOf(code)) {
-    const Word* bad = Match(kInCode, name.name);
-    if (bad == nullptr && test) bad = Match(kInTests, name.name);
-    if (bad == nullptr && test && name.name.starts_with("DISABLED_")) bad = &kInTests[4];
-    if (bad == nullptr && !IsForeign(code, name)) bad = BadName(name.name);
+  for (const Identifier& name : identifiers) {
+    const Word* bad = BadInTest(file, name.name);
+    if (name.name == kThrow.word && !catches) bad = &kThrow;
+    if (bad == nullptr && !foreign.contains(name.name)) bad = BadWordOf(kInNames, name.name);
     if (bad == nullptr && DeclaresType(before)) bad = BadTypeName(name.name);
     if (bad != nullptr) {
       findings.push_back({file.path, name.line, "the word `" + std::string(name.name) + "`",
