@@ -32,7 +32,7 @@ const Layer kLayers[] = {
      "store/ keeps bytes and sequences; what knows an act belongs in engine/ or services/"},
     {"services/codec",
      {"base/", "engine/", "services/codec/", "accession/", "google/", "absl/", "yaml-cpp/",
-      "boost/json", "fmt/"},
+      "boost/json", "fmt/", "openssl/"},
      "services/codec turns text into messages; it opens no log and makes no call"},
     {"services/runtime",
      {"base/", "engine/", "store/", "services/codec/", "services/runtime/", "accession/",
