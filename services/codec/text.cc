@@ -41,6 +41,23 @@ CodePoint DecodeCodePoint(std::string_view text, std::size_t offset) {
   return {value, shape->bytes};
 }
 
+void AppendUtf8(char32_t value, std::string& text) {
+  const auto append = [&text](char32_t byte) { text += static_cast<char>(byte); };
+  const auto continuation = [&append](char32_t bits) { append(0x80 | (bits & 0x3F)); };
+  if (value < 0x80) return append(value);
+  if (value < 0x800) {
+    append(0xC0 | (value >> 6));
+  } else if (value < 0x10000) {
+    append(0xE0 | (value >> 12));
+    continuation(value >> 6);
+  } else {
+    append(0xF0 | (value >> 18));
+    continuation(value >> 12);
+    continuation(value >> 6);
+  }
+  continuation(value);
+}
+
 bool IsControl(char32_t value) { return value < 0x20 || (value >= 0x7F && value < 0xA0); }
 
 std::optional<ForbiddenText> FindForbidden(std::string_view text, std::size_t from) {

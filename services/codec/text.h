@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ struct CodePoint {
 // The character that starts at byte `offset`, which is inside `text`. Overlong forms, surrogates
 // and values past U+10FFFF are invalid, one byte long.
 CodePoint DecodeCodePoint(std::string_view text, std::size_t offset);
+
+// Appends `value`, a Unicode scalar value, to `text` as UTF-8.
+void AppendUtf8(char32_t value, std::string& text);
 
 // True of U+0000 to U+001F and U+007F to U+009F, line breaks and tabs included.
 bool IsControl(char32_t value);

@@ -3,8 +3,10 @@
 #include <optional>
 
 #include "services/codec/message_reader.h"
+#include "services/codec/message_writer.h"
 #include "services/codec/node.h"
 #include "services/codec/yaml_reader.h"
+#include "services/codec/yaml_writer.h"
 
 namespace accession::codec {
 
@@ -20,6 +22,10 @@ Decoding DecodeYaml(std::string_view text, google::protobuf::Message& message) {
   decoding.diagnostics = diagnostics.Take();
   if (!decoding.ok()) message.Clear();
   return decoding;
+}
+
+std::string EncodeYaml(const google::protobuf::Message& message) {
+  return WriteYaml(WriteMessage(message, Dialect::kYaml));
 }
 
 }  // namespace accession::codec

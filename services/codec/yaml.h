@@ -1,29 +1,13 @@
 // YAML for people: process definitions, case files, bodies and calendars into messages and back.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "google/protobuf/message.h"
-#include "services/codec/diagnostic.h"
-#include "services/codec/source_map.h"
+#include "services/codec/decoding.h"
 
 namespace accession::codec {
-
-// The longest text that is read, in bytes.
-inline constexpr std::size_t kTextBytesMax = 1 << 20;
-
-// What reading a text brought besides the message.
-struct Decoding {
-  // Everything that is wrong, by position, at most kDiagnosticsMax; empty if the text is good.
-  std::vector<Diagnostic> diagnostics;
-  // Where each part of the message was written.
-  SourceMap sources;
-
-  bool ok() const { return diagnostics.empty(); }
-};
 
 // Reads one YAML document of at most kTextBytesMax bytes and kDepthMax levels into `message`,
 // replacing what it held; with any diagnostic, `message` is left empty.
@@ -39,5 +23,11 @@ struct Decoding {
 //
 // Thread-safe; never throws on any input; O(bytes log bytes).
 [[nodiscard]] Decoding DecodeYaml(std::string_view text, google::protobuf::Message& message);
+
+// `message` as YAML in block style that DecodeYaml reads back as an equal message: fields that are
+// set, in field-number order, with keys, shorthands and inline fields as a person would write them
+// and enum values without their prefix. Fields this program does not know, and comments, are lost;
+// an enum value it does not know is written as a number, which DecodeYaml refuses. Thread-safe.
+std::string EncodeYaml(const google::protobuf::Message& message);
 
 }  // namespace accession::codec
