@@ -1,0 +1,122 @@
+// Projection: one application, folded and evaluated at one point. The engine's answer to every
+// read.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "accession/v1/application.pb.h"
+#include "accession/v1/observation.pb.h"
+#include "accession/v1/world.pb.h"
+#include "engine/application/neighbours.h"
+#include "engine/application/query.h"
+#include "engine/world/world.h"
+
+namespace accession::engine {
+
+// What an application is projected from. Everything is borrowed for the call and, for what the
+// projection points into, must outlive it.
+struct ApplicationInput {
+  // `applications/kaz-far-east`.
+  std::string name;
+  // The acts of its stream that are known, in record order.
+  std::span<const EventRef> events;
+  // Bounds of acts on other streams that they follow.
+  ForeignMoments foreign;
+  const World* world = nullptr;
+  const Neighbours* neighbours = nullptr;
+};
+
+// The folded and evaluated application (application/state.h). Opaque here.
+struct Projection;
+using ProjectionRef = std::shared_ptr<const Projection>;
+
+// Folds and evaluates. Null if no act pins the application to a process the world knows: then the
+// application does not exist at that point. O(n log n) in the acts.
+ProjectionRef Project(const ApplicationInput& input, const ReadPoint& point);
+// As of a day; `now` tells whether it is projected.
+ProjectionRef Project(const ApplicationInput& input, AsOf as_of, Instant now);
+
+// What the application looks like to a client. `known_at`, `etag` and `drill` are the caller's.
+v1::Application ViewOf(const Projection& projection);
+
+// Why the goal is not reached, with the proof, who owes what, and the earliest date.
+v1::Explanation Explain(const Projection& projection);
+
+// The deadlines of the application, and those of the sessions it names; by due date.
+std::vector<v1::Deadline> DeadlinesOf(const Projection& projection);
+
+// The deadlines that a body's own rules tie to its sessions; by due date. Empty for an unknown
+// body.
+std::vector<v1::Deadline> DeadlinesOfBody(const World& world, std::string_view body,
+                                          const ReadPoint& point);
+std::vector<v1::Deadline> DeadlinesOfBody(const World& world, std::string_view body, AsOf as_of,
+                                          Instant now);
+
+// An observation that should stand, without its header.
+struct Noticed {
+  v1::EventKind kind;
+  v1::Observation observation;
+  // The act that made it so; 0 where time did.
+  Sequence caused_by;
+};
+
+// Every observation that should stand at the projection's point.
+std::vector<Noticed> Evaluate(const Projection& projection);
+
+// What moved between the projection known just before the act `cause` and the one known with it:
+// due dates, an outcome, the verdict under which a live act was accepted. `late_fact`: `cause` is
+// recorded later but effective earlier, and is no amendment.
+struct Move {
+  const Projection* before = nullptr;
+  const Projection* after = nullptr;
+  Sequence cause;
+  bool late_fact = false;
+};
+std::vector<Noticed> Moves(const Move& move);
+
+// A fold of the observations of one application: what was announced.
+class Announced {
+ public:
+  // Adds one observation of the stream, in order.
+  void Add(v1::EventKind kind, const v1::Observation& observation);
+
+  // What of `noticed` is still to be appended: what is new, less resolutions, revisions and
+  // reprojections of what was never announced (docs/adr/0004).
+  std::vector<Noticed> Missing(std::vector<Noticed> noticed) const;
+
+  // Expectations announced as overdue and not resolved.
+  std::size_t open_overdue() const;
+  bool empty() const { return identities_.empty(); }
+
+ private:
+  // Identities as bytes, ordered: subject aside, (kind, expectation or phase, round, rung or
+  // cause).
+  std::set<std::string> identities_;
+  std::set<std::string> overdue_;
+};
+
+// An effect that an entry into a phase calls for.
+struct EffectCall {
+  EffectKey key;
+  EffectRule::Kind kind;
+  // The body's resource name.
+  std::string body;
+  std::string party;
+  std::string seat;
+  EffectDates dates;
+  // The act that caused the entry or, for one made by time, gave its date.
+  Sequence caused_by;
+};
+
+// Every effect that the entries made so far call for, with its dates.
+std::vector<EffectCall> EffectsOf(const Projection& projection);
+
+// Resources of the world that the projection read: bodies, sessions, calendars. A world act on one
+// of them makes it stale. In the order of names.
+std::vector<std::string> DependenciesOf(const Projection& projection);
+
+}  // namespace accession::engine
