@@ -13,14 +13,6 @@ constexpr std::size_t kEchoBytesMax = 64;
 
 bool IsContinuationByte(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
-std::string Echo(std::string_view input) {
-  std::size_t size = std::min(input.size(), kEchoBytesMax);
-  while (size > 0 && size < input.size() && IsContinuationByte(input[size])) --size;
-  std::string echo = absl::Utf8SafeCEscape(absl::string_view(input.data(), size));
-  if (size < input.size()) echo += "...";
-  return echo;
-}
-
 DayRange WholeMonth(std::chrono::year_month month) {
   const std::chrono::sys_days first = month / 1;
   const std::chrono::sys_days last = month / std::chrono::last;
@@ -49,6 +41,14 @@ std::optional<Fields> Split(std::string_view text) {
 }
 
 }  // namespace
+
+std::string Echo(std::string_view input) {
+  std::size_t size = std::min(input.size(), kEchoBytesMax);
+  while (size > 0 && size < input.size() && IsContinuationByte(input[size])) --size;
+  std::string echo = absl::Utf8SafeCEscape(absl::string_view(input.data(), size));
+  if (size < input.size()) echo += "...";
+  return echo;
+}
 
 std::optional<std::int32_t> ReadDigits(std::string_view text) {
   if (text.empty() || text.size() > 6) return std::nullopt;

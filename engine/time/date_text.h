@@ -20,8 +20,11 @@ struct Source {
 // Up to six decimal digits and nothing else, as a number; nullopt for anything else.
 std::optional<std::int32_t> ReadDigits(std::string_view text);
 
-// INVALID_ARGUMENT `"<input>" <reason>`. Echoes at most 64 characters of the input, cut between
-// characters of UTF-8, with control characters escaped.
+// How input is repeated in a message: at most 64 bytes of it, cut between characters of UTF-8, with
+// control characters escaped.
+std::string Echo(std::string_view input);
+
+// INVALID_ARGUMENT `"<input>" <reason>`, the input as Echo gives it.
 absl::Status Refusal(std::string_view input, std::string_view reason);
 
 // Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD` as the days it may mean.

@@ -8,8 +8,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "base/nearest.h"
 #include "google/protobuf/descriptor.h"
-#include "services/codec/nearest.h"
 #include "services/codec/scalar_reader.h"
 #include "services/codec/schema.h"
 

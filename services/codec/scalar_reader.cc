@@ -13,11 +13,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "base/check.h"
+#include "base/nearest.h"
 #include "google/protobuf/duration.pb.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "google/protobuf/util/time_util.h"
 #include "services/codec/diagnostic.h"
-#include "services/codec/nearest.h"
 #include "services/codec/schema.h"
 #include "services/codec/text.h"
 

@@ -1,4 +1,4 @@
-#include "services/codec/nearest.h"
+#include "base/nearest.h"
 
 #include <optional>
 #include <string>
@@ -6,7 +6,7 @@
 
 #include "gtest/gtest.h"
 
-namespace accession::codec {
+namespace accession {
 namespace {
 
 const std::vector<std::string> kKnown = {"act", "after", "answer", "period", "phase", "phases"};
@@ -35,4 +35,4 @@ TEST(Nearest, GivesUpOnWordsTooLongToBeNames) {
 }
 
 }  // namespace
-}  // namespace accession::codec
+}  // namespace accession

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace accession::codec {
+namespace accession {
 
 // The one of `known` that takes the fewest single-character edits (insert, delete, replace, swap
 // of neighbours; ASCII case counts for nothing) to make of `word`, the first among equals; nullopt
@@ -14,4 +14,4 @@ namespace accession::codec {
 // allowed. Words over 64 bytes have no nearest. O(bytes of known × bytes of word).
 std::optional<std::string> Nearest(std::string_view word, std::span<const std::string> known);
 
-}  // namespace accession::codec
+}  // namespace accession

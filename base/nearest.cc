@@ -1,4 +1,4 @@
-#include "services/codec/nearest.h"
+#include "base/nearest.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -6,7 +6,7 @@
 
 #include "absl/strings/ascii.h"
 
-namespace accession::codec {
+namespace accession {
 namespace {
 
 constexpr std::size_t kWordBytesMax = 64;
@@ -52,4 +52,4 @@ std::optional<std::string> Nearest(std::string_view word, std::span<const std::s
   return nearest;
 }
 
-}  // namespace accession::codec
+}  // namespace accession
