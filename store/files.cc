@@ -97,6 +97,12 @@ absl::Status ReplaceFile(rocksdb::FileSystem& files, const std::string& path,
   return RenameFile(files, fresh, path);
 }
 
+absl::Status RemoveFile(rocksdb::FileSystem& files, const std::string& path) {
+  ASSIGN_OR_RETURN(const bool exists, FileExists(files, path));
+  if (!exists) return absl::OkStatus();
+  return FromIo(files.DeleteFile(path, IOOptions(), nullptr), "removing", path);
+}
+
 absl::Status RemoveFolder(rocksdb::FileSystem& files, const std::string& path) {
   ASSIGN_OR_RETURN(const bool exists, FileExists(files, path));
   if (!exists) return absl::OkStatus();

@@ -48,6 +48,9 @@ absl::Status ReplaceFile(rocksdb::FileSystem& files, const std::string& path,
 // Renames and makes it durable; both paths are in the same folder.
 absl::Status RenameFile(rocksdb::FileSystem& files, const std::string& from, const std::string& to);
 
+// Removes a file; no error if there is none.
+absl::Status RemoveFile(rocksdb::FileSystem& files, const std::string& path);
+
 // Removes a folder and all in it; no error if there is none.
 absl::Status RemoveFolder(rocksdb::FileSystem& files, const std::string& path);
 

@@ -17,6 +17,15 @@ TEST(Sha256, HashesTheConcatenationOfItsParts) {
   EXPECT_EQ(Sha256({"a", "", "bc"}), Sha256({"abc"}));
 }
 
+TEST(Sha256Stream, HashesWhatArrivedInPieces) {
+  Sha256Stream stream;
+  stream.Append("a");
+  stream.Append("");
+  stream.Append("bc");
+  EXPECT_EQ(stream.Finish(), Sha256({"abc"}));
+  EXPECT_EQ(Sha256Stream().Finish(), Sha256({}));
+}
+
 TEST(Digest, SurvivesTheTripThroughBytes) {
   const Digest digest = Sha256({"abc"});
   EXPECT_EQ(DigestFromBytes(AsBytes(digest)), digest);

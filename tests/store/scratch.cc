@@ -6,11 +6,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <utility>
 
 #include "accession/storage/v1/leaf.pb.h"
 #include "base/check.h"
+#include "base/status.h"
 #include "engine/evidence/hash.h"
 #include "gtest/gtest.h"
+#include "store/index_feed.h"
 
 namespace accession::store {
 namespace {
@@ -45,6 +48,43 @@ std::unique_ptr<EventLog> OpenLogOrDie(const LogOptions& options) {
   absl::StatusOr<std::unique_ptr<EventLog>> log = EventLog::Open(options, report);
   EXPECT_TRUE(log.ok()) << log.status();
   return log.ok() ? *std::move(log) : nullptr;
+}
+
+DataDirectoryOptions DirectoryOptionsFor(const std::string& directory) {
+  return {.path = directory,
+          .origin = "test.example/log",
+          .views_version = 7,
+          .pin_pace = PinPace::kEveryAppend,
+          .ballast_bytes = 0};
+}
+
+std::unique_ptr<DataDirectory> OpenDirectoryOrDie(const DataDirectoryOptions& options) {
+  absl::StatusOr<std::unique_ptr<DataDirectory>> directory = DataDirectory::Open(options);
+  EXPECT_TRUE(directory.ok()) << directory.status();
+  return directory.ok() ? *std::move(directory) : nullptr;
+}
+
+absl::Status CatchUp(const EventLog& log, Index& index, std::uint64_t batch_events) {
+  ASSIGN_OR_RETURN(engine::TileEdge edge, index.ReadTileEdge(log));
+  IndexFeed feed(std::move(edge));
+  IndexBatch batch = index.NewBatch();
+  std::uint64_t events = 0;
+  storage::v1::Leaf leaf;
+  absl::Status status;
+  const SequenceRange rest{feed.position().sequence.Next(), log.head().sequence};
+  RETURN_IF_ERROR(log.Scan(rest, [&](const LogEntry& entry) {
+    EXPECT_TRUE(leaf.ParseFromArray(entry.leaf.data(), static_cast<int>(entry.leaf.size())));
+    status = feed.Add(entry, leaf, batch);
+    if (status.ok() && ++events >= batch_events && feed.AtCommandEnd()) {
+      feed.Finish(batch);
+      status = index.Apply(std::exchange(batch, index.NewBatch()));
+      events = 0;
+    }
+    return status.ok() ? Visit::kContinue : Visit::kStop;
+  }));
+  RETURN_IF_ERROR(status);
+  feed.Finish(batch);
+  return index.Apply(std::move(batch));
 }
 
 MadeUpEvent::MadeUpEvent(std::uint64_t number) : sequence(number) {

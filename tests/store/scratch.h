@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "store/data_directory.h"
 #include "store/event_log.h"
+#include "store/index.h"
 
 namespace accession::store {
 
@@ -28,6 +30,15 @@ LogOptions OptionsFor(const std::string& directory);
 
 // Opens; fails the test if that is refused.
 std::unique_ptr<EventLog> OpenLogOrDie(const LogOptions& options);
+
+// A data directory of the same make, without ballast.
+DataDirectoryOptions DirectoryOptionsFor(const std::string& directory);
+
+// Opens; fails the test if that is refused.
+std::unique_ptr<DataDirectory> OpenDirectoryOrDie(const DataDirectoryOptions& options);
+
+// Brings `index` to the head of `log`, in batches of at most `batch_events` events or so.
+absl::Status CatchUp(const EventLog& log, Index& index, std::uint64_t batch_events = 100);
 
 // The made-up event at `sequence`: an act of one of seven streams, alone in its command. The same
 // sequence always gives the same bytes.

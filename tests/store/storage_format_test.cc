@@ -1,4 +1,5 @@
 // The worked example of docs/storage-format.md: read from the page, decoded, and encoded again.
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "gtest/gtest.h"
 #include "store/format.h"
 #include "store/head_record.h"
+#include "store/index_record.h"
 #include "store/log_entry.h"
 #include "store/pin_file.h"
 #include "tests/store/scratch.h"
@@ -113,6 +115,34 @@ TEST(StorageFormatPage, PinIsAtTheHead) {
   const Pin pin{"accession.example/log", head->sequence(), head->frontier.Root()};
   EXPECT_EQ(EncodePin(pin), Example().at("pin"));
   EXPECT_EQ(DecodePin(Example().at("pin")), pin);
+}
+
+TEST(StorageFormatPage, IndexHoldsWhatFollows) {
+  const std::string stream = "applications/kaz-far-east";
+  EXPECT_EQ(StreamKey(stream, Sequence(1)), Example().at("stream key 1"));
+  EXPECT_EQ(SequenceOfStreamKey(Example().at("stream key 1")), Sequence(1));
+  EXPECT_EQ(EncodeVersion(Version(1)), Example().at("stream value 1"));
+  EXPECT_EQ(LastVersionKey(stream), Example().at("last version key"));
+  EXPECT_EQ(DecodeVersion(Example().at("last version value")), Version(1));
+
+  const storage::v1::Leaf act = LeafOf(EntryAt(1));
+  RequestId request;
+  std::copy(act.request_id().begin(), act.request_id().end(), request.begin());
+  EXPECT_EQ(RequestKey(request), Example().at("request key"));
+  const auto record = DecodeRequest(Example().at("request value"));
+  ASSERT_TRUE(record.has_value());
+  EXPECT_EQ(record->first, Sequence(1));
+  EXPECT_EQ(record->last, Sequence(2));
+  EXPECT_EQ(std::string(record->digest.begin(), record->digest.end()), act.request_digest());
+  EXPECT_EQ(EncodeRequest(*record), Example().at("request value"));
+
+  const auto applied = DecodeApplied(Example().at("applied"));
+  ASSERT_TRUE(applied.has_value());
+  EXPECT_EQ(applied->format, kIndexFormatVersion);
+  EXPECT_EQ(applied->views, 7U);
+  EXPECT_EQ(applied->position.sequence, Sequence(2));
+  EXPECT_EQ(applied->position.root, DecodeHead(Example().at("head"))->frontier.Root());
+  EXPECT_EQ(EncodeApplied(*applied), Example().at("applied"));
 }
 
 TEST(LogEntry, RoundTripsAnErasedPayload) {

@@ -1,0 +1,231 @@
+#include "store/index.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/check.h"
+#include "base/status.h"
+#include "rocksdb/file_system.h"
+#include "store/files.h"
+#include "store/finding.h"
+#include "store/index_record.h"
+#include "store/log_opening.h"
+
+namespace accession::store {
+namespace {
+
+rocksdb::Slice ToSlice(std::string_view bytes) { return {bytes.data(), bytes.size()}; }
+
+// The least string greater than every string that begins with `prefix`; empty if there is none.
+std::string After(std::string_view prefix) {
+  std::string end(prefix);
+  while (!end.empty() && end.back() == '\xff') end.pop_back();
+  if (!end.empty()) ++end.back();
+  return end;
+}
+
+// The least string greater than `key`.
+std::string Successor(std::string_view key) { return std::string(key) + '\0'; }
+
+}  // namespace
+
+Index::Index(const IndexOptions& options, std::unique_ptr<Database> database,
+             AppliedPosition applied)
+    : options_(options), database_(std::move(database)), applied_(applied) {}
+
+IndexBatch Index::NewBatch() const { return {*database_, options_.views_version}; }
+
+absl::Status Index::Apply(IndexBatch batch) {
+  ACCESSION_CHECK(options_.access == Access::kReadWrite && batch.database_ == database_.get());
+  ACCESSION_CHECK(batch.sets_applied_ && batch.applied_.sequence >= applied().sequence);
+  RETURN_IF_ERROR(options_.fail_stop->status());
+  rocksdb::Status status = batch.status_;
+  if (status.ok()) status = database_->db().Write(UnsyncedWrite(), &batch.writes_);
+  if (!status.ok()) options_.fail_stop->Trip(ToStatus(status, "applying to the index"));
+  RETURN_IF_ERROR(options_.fail_stop->status());
+  const std::lock_guard lock(mutex_);
+  applied_ = batch.applied_;
+  return absl::OkStatus();
+}
+
+AppliedPosition Index::applied() const {
+  const std::lock_guard lock(mutex_);
+  return applied_;
+}
+
+absl::Status Index::Condemn() const {
+  const std::string mark = absl::StrCat(options_.directory, "/", std::string(kDamagedIndexName));
+  return WriteFile(FilesOf(options_.env), mark, "");
+}
+
+absl::Status Index::Judge(const rocksdb::Status& status, std::string_view doing) const {
+  if (status.IsCorruption() && options_.access == Access::kReadWrite) Condemn().IgnoreError();
+  return ToStatus(status, doing);
+}
+
+absl::Status Index::Malformed(std::string_view what) const {
+  return Judge(rocksdb::Status::Corruption(ToSlice(what)), "reading the index");
+}
+
+absl::StatusOr<std::optional<std::string>> Index::Get(std::size_t family,
+                                                      std::string_view key) const {
+  std::string value;
+  const rocksdb::Status status =
+      database_->db().Get(CheckedRead(), database_->family(family), ToSlice(key), &value);
+  if (status.IsNotFound()) return std::optional<std::string>();
+  RETURN_IF_ERROR(Judge(status, "reading the index"));
+  return std::optional<std::string>(std::move(value));
+}
+
+absl::Status Index::ScanFrom(std::size_t family, std::string_view first, std::string_view prefix,
+                             Row visit) const {
+  rocksdb::ReadOptions options = CheckedRead();
+  const std::string end = After(prefix);
+  const rocksdb::Slice bound(end);
+  if (!end.empty()) options.iterate_upper_bound = &bound;
+  const std::unique_ptr<rocksdb::Iterator> iterator(
+      database_->db().NewIterator(options, database_->family(family)));
+  for (iterator->Seek(ToSlice(std::max(first, prefix))); iterator->Valid(); iterator->Next()) {
+    const rocksdb::Slice key = iterator->key();
+    const rocksdb::Slice value = iterator->value();
+    if (visit({key.data(), key.size()}, {value.data(), value.size()}) == Visit::kStop) break;
+  }
+  return Judge(iterator->status(), "scanning the index");
+}
+
+absl::StatusOr<std::vector<StreamEvent>> Index::ReadStream(std::string_view stream,
+                                                           SequenceRange range,
+                                                           std::size_t limit) const {
+  std::vector<StreamEvent> events;
+  if (limit == 0) return events;
+  std::string prefix = StreamKey(stream, range.first);
+  const std::string first = prefix;
+  prefix.resize(prefix.size() - sizeof(Sequence::rep));
+  bool malformed = false;
+  RETURN_IF_ERROR(ScanFrom(kIndexFamilyIndex, first, prefix, [&](auto key, auto value) {
+    const Sequence sequence = SequenceOfStreamKey(key);
+    if (sequence > range.last) return Visit::kStop;
+    const std::optional<Version> version = DecodeVersion(value);
+    malformed = !version.has_value();
+    if (!malformed) events.push_back({sequence, *version});
+    return malformed || events.size() == limit ? Visit::kStop : Visit::kContinue;
+  }));
+  if (malformed) return Malformed("an event of a stream is malformed");
+  return events;
+}
+
+absl::StatusOr<Version> Index::LastVersion(std::string_view stream) const {
+  ASSIGN_OR_RETURN(const std::optional<std::string> value,
+                   Get(kIndexFamilyIndex, LastVersionKey(stream)));
+  if (!value.has_value()) return Version(0);
+  const std::optional<Version> version = DecodeVersion(*value);
+  if (!version.has_value()) return Malformed("the last version of a stream is malformed");
+  return *version;
+}
+
+absl::StatusOr<std::vector<std::string>> Index::ListStreams(std::string_view prefix,
+                                                            std::string_view after,
+                                                            std::size_t limit) const {
+  std::vector<std::string> names;
+  if (limit == 0) return names;
+  RETURN_IF_ERROR(ScanFrom(kIndexFamilyIndex, Successor(LastVersionKey(after)),
+                           LastVersionKey(prefix), [&](auto key, auto /*value*/) {
+                             names.emplace_back(key.substr(1));
+                             return names.size() == limit ? Visit::kStop : Visit::kContinue;
+                           }));
+  return names;
+}
+
+absl::StatusOr<std::optional<RequestRecord>> Index::FindRequest(const RequestId& request) const {
+  ASSIGN_OR_RETURN(const std::optional<std::string> value,
+                   Get(kIndexFamilyIndex, RequestKey(request)));
+  if (!value.has_value()) return std::optional<RequestRecord>();
+  const std::optional<RequestRecord> record = DecodeRequest(*value);
+  if (!record.has_value()) return Malformed("a request is malformed");
+  return record;
+}
+
+absl::StatusOr<std::optional<engine::Tile>> Index::GetTile(engine::TileId id) const {
+  ASSIGN_OR_RETURN(const std::optional<std::string> value, Get(kTreeFamilyIndex, TileKey(id)));
+  if (!value.has_value()) return std::optional<engine::Tile>();
+  std::optional<engine::Tile> tile = DecodeTile(id, *value);
+  if (!tile.has_value()) return Malformed("a tile is malformed");
+  return tile;
+}
+
+absl::StatusOr<std::optional<std::string>> Index::GetView(std::string_view key) const {
+  return Get(kViewFamilyIndex, key);
+}
+
+absl::StatusOr<std::vector<std::optional<std::string>>> Index::GetViews(
+    std::span<const std::string> keys) const {
+  const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+  std::vector<rocksdb::PinnableSlice> values(keys.size());
+  std::vector<rocksdb::Status> statuses(keys.size());
+  database_->db().MultiGet(CheckedRead(), database_->family(kViewFamilyIndex), keys.size(),
+                           slices.data(), values.data(), statuses.data());
+  std::vector<std::optional<std::string>> views(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (statuses[i].IsNotFound()) continue;
+    RETURN_IF_ERROR(Judge(statuses[i], "reading the views"));
+    views[i] = values[i].ToString();
+  }
+  return views;
+}
+
+absl::StatusOr<std::vector<ViewRow>> Index::ScanViews(std::string_view prefix,
+                                                      std::string_view after,
+                                                      std::size_t limit) const {
+  std::vector<ViewRow> rows;
+  if (limit == 0) return rows;
+  const std::string first = after.empty() ? std::string() : Successor(after);
+  RETURN_IF_ERROR(ScanFrom(kViewFamilyIndex, first, prefix, [&](auto key, auto value) {
+    rows.push_back({std::string(key), std::string(value)});
+    return rows.size() == limit ? Visit::kStop : Visit::kContinue;
+  }));
+  return rows;
+}
+
+absl::StatusOr<engine::TileEdge> Index::ReadTileEdge(const EventLog& log) const {
+  const AppliedPosition applied = this->applied();
+  const engine::TreeSize size(applied.sequence.value());
+  std::vector<std::vector<Digest>> levels;
+  for (std::uint8_t level = 0; level < 64 && size.value() >> level > 0;
+       level = static_cast<std::uint8_t>(level + engine::kTileHeight)) {
+    std::vector<Digest>& hashes = levels.emplace_back();
+    const std::uint64_t end = size.value() >> level;
+    const std::uint64_t begin = end - engine::EdgeCount(size, level);
+    if (level == 0) {
+      RETURN_IF_ERROR(log.Scan({Sequence(begin + 1), Sequence(end)}, [&](const LogEntry& entry) {
+        hashes.push_back(engine::LeafHash(entry.leaf));
+        return Visit::kContinue;
+      }));
+      continue;
+    }
+    const auto below = static_cast<std::uint8_t>(level - engine::kTileHeight);
+    for (std::uint64_t index = begin; index < end; ++index) {
+      ASSIGN_OR_RETURN(const std::optional<engine::Tile> tile, GetTile({below, index}));
+      if (!tile.has_value()) return Malformed("a full tile is missing");
+      hashes.push_back(tile->Root());
+    }
+  }
+  engine::TileEdge edge(size, std::move(levels));
+  if (edge.ToFrontier().Root() != applied.root) {
+    return Malformed("the tiles do not give the root that was applied");
+  }
+  return edge;
+}
+
+absl::StatusOr<std::uint64_t> Index::SizeBytes() const {
+  return FolderBytes(FilesOf(options_.env), IndexPath(options_));
+}
+
+absl::Status Index::Close() {
+  if (database_ == nullptr) return absl::OkStatus();
+  const absl::Status closed = ToStatus(database_->Close(), "closing the index");
+  database_.reset();
+  return closed;
+}
+
+}  // namespace accession::store
