@@ -1,15 +1,15 @@
 #include "services/codec/message_reader.h"
 
+#include <cstddef>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "base/nearest.h"
 #include "google/protobuf/descriptor.h"
+#include "services/codec/mapping_scope.h"
 #include "services/codec/scalar_reader.h"
 #include "services/codec/schema.h"
 
@@ -19,310 +19,212 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::Message;
-using google::protobuf::OneofDescriptor;
+using google::protobuf::Reflection;
 
-// Up to this many fields are listed when none is near to an unknown key.
-constexpr std::size_t kFieldsListedMax = 16;
-// A message within a message takes one level of the tree at most, but a shorthand takes none.
-constexpr int kMessageLevelsMax = 2 * static_cast<int>(kDepthMax);
+// A message within a message takes a level of the tree, but one behind a shorthand takes none.
+constexpr std::size_t kMessageLevelsMax = 2 * kDepthMax;
 
-std::string FirstOnLine(SourceLocation at) {
-  return absl::StrCat("the first is on line ", at.line);
+// The place that stands for a value: its own, or that of its key if it spans lines.
+SourceLocation PlaceOf(const NodeEntry& entry) {
+  return entry.value.IsScalar() ? entry.value.at : entry.key_at;
 }
 
+// Each function reads one node; `part` is where it stands in the source map.
 class MessageReader {
  public:
-  MessageReader(Dialect dialect, Diagnostics& diagnostics, SourceMap& sources)
-      : dialect_(dialect), diagnostics_(diagnostics), sources_(sources) {}
+  explicit MessageReader(Reading& reading) : reading_(reading) {}
 
-  void Read(const Node& node, Message& message, const std::string& path);
+  void Read(const Node& node, Message& message, SourcePart part);
 
  private:
-  // A mapping being read into a message: the fields it has named so far, each in the message that
-  // holds it (an inline message's fields are named in its parent's mapping).
-  struct Scope {
-    Message& message;
-    const std::string& path;
-    std::map<std::pair<const Message*, const FieldDescriptor*>, SourceLocation> named = {};
-  };
+  void ReadMapping(const Node& node, Message& message, SourcePart part);
+  void ReadField(const Slot& slot, const Node& node, SourcePart part);
+  void ReadList(const Slot& slot, const Node& node, SourcePart part);
+  // A single value, or one element of a list.
+  void ReadElement(const Slot& slot, const Node& node, SourcePart part);
+  void ReadKeyed(const Slot& slot, const FieldDescriptor& key, const Node& node, SourcePart part);
+  void ReadKeyedElement(const Slot& slot, const FieldDescriptor& key, const NodeEntry& entry,
+                        SourcePart part);
+  // Checks that the elements that `list` brought have keys, each its own.
+  void CheckKeys(const Slot& slot, const FieldDescriptor& key, const Node& list, SourcePart part);
 
-  void ReadMapping(const Node& node, Message& message, const std::string& path);
-  void ReadEntry(const NodeEntry& entry, Scope& scope);
-  // The message in `scope` that holds the last field of `chain`; null if a fault was reported.
-  Message* Holder(const FieldChain& chain, const NodeEntry& entry, Scope& scope);
-  bool MayName(const FieldDescriptor& field, const NodeEntry& entry, const Message& holder,
-               Scope& scope);
-  bool MaySetOneof(const FieldDescriptor& field, const NodeEntry& entry, const Message& holder);
-
-  void ReadField(const FieldDescriptor& field, const Node& node, Message& message,
-                 const std::string& path);
-  void ReadList(const FieldDescriptor& field, const Node& node, Message& message,
-                const std::string& path);
-  void ReadElement(const FieldDescriptor& field, const Node& node, Message& message,
-                   const std::string& path);
-  void ReadKeyedMapping(const FieldDescriptor& field, const FieldDescriptor& key, const Node& node,
-                        Message& message, const std::string& path);
-  void ReadKeyedElement(const FieldDescriptor& field, const FieldDescriptor& key,
-                        const NodeEntry& entry, Message& element, const std::string& path);
-  void CheckKeys(const FieldDescriptor& field, const FieldDescriptor& key, const Node& list,
-                 const Message& message, const std::string& path);
-  void ReportUnknownKey(const NodeEntry& entry, const Descriptor& type);
-  void ReportNotScalar(const Node& node, const FieldDescriptor& field);
   void Report(SourceLocation at, std::string what, std::string advice) {
-    diagnostics_.Add(at, std::move(what), std::move(advice));
+    reading_.diagnostics.Add(at, std::move(what), std::move(advice));
   }
   std::string Named(const FieldDescriptor& field) const {
-    return Excerpt(FieldName(field, dialect_));
+    return Excerpt(FieldName(field, reading_.dialect));
   }
 
-  const Dialect dialect_;
-  Diagnostics& diagnostics_;
-  SourceMap& sources_;
-  int levels_ = 0;
+  Reading& reading_;
+  std::size_t levels_ = 0;
 };
 
-void MessageReader::Read(const Node& node, Message& message, const std::string& path) {
-  if (node.kind == Node::Kind::kRefused || diagnostics_.full()) return;
+void MessageReader::Read(const Node& node, Message& message, SourcePart part) {
+  if (node.kind == Node::Kind::kRefused || reading_.diagnostics.full()) return;
   if (levels_ == kMessageLevelsMax) {
     return Report(node.at, "messages nested too deep", "write it flatter");
   }
   const Descriptor& type = *message.GetDescriptor();
+  const FieldDescriptor* const shorthand = ShorthandField(type, reading_.dialect);
   ++levels_;
-  if (IsScalarMessage(type) && node.IsScalar()) {
-    if (auto misfit = ReadScalarMessage(node, message)) {
+  if (IsScalarMessage(type)) {
+    if (!node.IsScalar()) {
+      Report(node.at, "a single value belongs here", "write an instant or a duration");
+    } else if (auto misfit = ReadScalarMessage(node, message)) {
       Report(node.at, std::move(misfit->what), std::move(misfit->advice));
     }
-  } else if (node.kind == Node::Kind::kMapping && !IsScalarMessage(type)) {
-    ReadMapping(node, message, path);
-  } else if (const FieldDescriptor* const field = ShorthandField(type, dialect_);
-             field != nullptr && node.kind != Node::Kind::kNull) {
-    sources_.Alias(FieldPath(path, FieldName(*field, Dialect::kYaml)), path);
-    ReadField(*field, node, message, path);
-  } else if (IsScalarMessage(type)) {
-    Report(node.at, "a single value belongs here", "write an instant or a duration");
+  } else if (node.kind == Node::Kind::kMapping) {
+    ReadMapping(node, message, part);
+  } else if (shorthand != nullptr && node.kind != Node::Kind::kNull) {
+    reading_.sources.Alias(part, FieldName(*shorthand, Dialect::kYaml), part);
+    ReadField({message, *shorthand}, node, part);
   } else {
-    Report(node.at, "fields belong here, each with its name",
-           dialect_ == Dialect::kYaml ? "write `name: value`, one a line" : "write an object");
+    Report(
+        node.at, "fields belong here, each with its name",
+        reading_.dialect == Dialect::kYaml ? "write `name: value`, one a line" : "write an object");
   }
   --levels_;
 }
 
-void MessageReader::ReadMapping(const Node& node, Message& message, const std::string& path) {
-  Scope scope{message, path};
+void MessageReader::ReadMapping(const Node& node, Message& message, SourcePart part) {
+  MappingScope scope(reading_, message, part);
   for (const NodeEntry& entry : node.entries) {
-    if (diagnostics_.full()) return;
-    ReadEntry(entry, scope);
-  }
-}
-
-void MessageReader::ReadEntry(const NodeEntry& entry, Scope& scope) {
-  const Descriptor& type = *scope.message.GetDescriptor();
-  const auto chain = FindField(type, entry.key, dialect_);
-  if (!chain) return ReportUnknownKey(entry, type);
-  Message* const holder = Holder(*chain, entry, scope);
-  if (holder == nullptr) return;
-  const FieldDescriptor& field = *chain->back();
-  if (!MayName(field, entry, *holder, scope)) return;
-  const std::string path = FieldPath(scope.path, FieldName(field, Dialect::kYaml));
-  sources_.Record(path, entry.value.IsScalar() ? entry.value.at : entry.key_at);
-  if (entry.value.kind == Node::Kind::kNull) {
-    if (dialect_ == Dialect::kJson) return;
-    return Report(entry.key_at, Excerpt(entry.key) + " has no value",
-                  "write one, or remove the key");
-  }
-  if (!MaySetOneof(field, entry, *holder)) return;
-  ReadField(field, entry.value, *holder, path);
-}
-
-Message* MessageReader::Holder(const FieldChain& chain, const NodeEntry& entry, Scope& scope) {
-  Message* holder = &scope.message;
-  for (std::size_t i = 0; i + 1 < chain.size(); ++i) {
-    const FieldDescriptor& field = *chain[i];
-    if (const auto named = scope.named.find({holder, &field}); named != scope.named.end()) {
-      Report(entry.key_at, Excerpt(entry.key) + " is part of " + Named(field),
-             "write it there, on line " + std::to_string(named->second.line));
-      return nullptr;
+    if (reading_.diagnostics.full()) return;
+    const std::optional<Slot> slot = scope.Resolve(entry);
+    if (!slot) continue;
+    const SourcePart value =
+        reading_.sources.Place(part, FieldName(slot->field, Dialect::kYaml), PlaceOf(entry));
+    if (entry.value.kind != Node::Kind::kNull) {
+      ReadField(*slot, entry.value, value);
+    } else if (reading_.dialect == Dialect::kYaml) {
+      Report(entry.key_at, Excerpt(entry.key) + " has no value", "write one, or remove the key");
     }
-    if (!MaySetOneof(field, entry, *holder)) return nullptr;
-    sources_.Alias(FieldPath(scope.path, FieldName(field, Dialect::kYaml)), scope.path);
-    holder = holder->GetReflection()->MutableMessage(holder, &field);
   }
-  return holder;
 }
 
-bool MessageReader::MayName(const FieldDescriptor& field, const NodeEntry& entry,
-                            const Message& holder, Scope& scope) {
-  const auto [named, fresh] = scope.named.try_emplace({&holder, &field}, entry.key_at);
-  if (!fresh) {
-    Report(entry.key_at, "the key " + Excerpt(entry.key) + " is written twice",
-           FirstOnLine(named->second));
-    return false;
-  }
-  if (IsInline(field, dialect_) && holder.GetReflection()->HasField(holder, &field)) {
-    Report(entry.key_at, "parts of " + Excerpt(entry.key) + " are already written beside it",
-           "write them all in one place");
-    return false;
-  }
-  return true;
-}
-
-bool MessageReader::MaySetOneof(const FieldDescriptor& field, const NodeEntry& entry,
-                                const Message& holder) {
-  const OneofDescriptor* const oneof = field.real_containing_oneof();
-  if (oneof == nullptr) return true;
-  const FieldDescriptor* const set = holder.GetReflection()->GetOneofFieldDescriptor(holder, oneof);
-  if (set == nullptr || set == &field) return true;
-  const bool beside = IsInline(*set, dialect_);
-  Report(
-      entry.key_at,
-      Excerpt(entry.key) + " cannot stand with " +
-          (beside ? absl::StrJoin(FieldNames(*set->message_type(), dialect_), ", ") : Named(*set)),
-      "keep one of them");
-  return false;
-}
-
-void MessageReader::ReadField(const FieldDescriptor& field, const Node& node, Message& message,
-                              const std::string& path) {
+void MessageReader::ReadField(const Slot& slot, const Node& node, SourcePart part) {
   if (node.kind == Node::Kind::kRefused) return;
-  const FieldDescriptor* const key = KeyField(field, dialect_);
+  const FieldDescriptor* const key = KeyField(slot.field, reading_.dialect);
   if (key != nullptr && node.kind == Node::Kind::kMapping) {
-    ReadKeyedMapping(field, *key, node, message, path);
-  } else if (field.is_repeated()) {
-    ReadList(field, node, message, path);
-    if (key != nullptr && !field.is_map()) CheckKeys(field, *key, node, message, path);
+    ReadKeyed(slot, *key, node, part);
+  } else if (slot.field.is_map()) {
+    Report(node.at, Named(slot.field) + " is a mapping", "write `key: value` pairs");
+  } else if (slot.field.is_repeated()) {
+    ReadList(slot, node, part);
+    if (key != nullptr) CheckKeys(slot, *key, node, part);
   } else {
-    ReadElement(field, node, message, path);
+    ReadElement(slot, node, part);
   }
 }
 
-void MessageReader::ReadList(const FieldDescriptor& field, const Node& node, Message& message,
-                             const std::string& path) {
-  if (field.is_map()) {
-    return Report(node.at, Named(field) + " is a mapping", "write `key: value` pairs");
-  }
+void MessageReader::ReadList(const Slot& slot, const Node& node, SourcePart part) {
   if (node.kind != Node::Kind::kSequence) {
-    if (dialect_ == Dialect::kYaml) return ReadElement(field, node, message, path);
-    return Report(node.at, Named(field) + " is a list", "put the value in [ ]");
+    if (reading_.dialect == Dialect::kYaml) return ReadElement(slot, node, part);
+    return Report(node.at, Named(slot.field) + " is a list", "put the value in [ ]");
   }
   int index = 0;
   for (const Node& item : node.items) {
-    const std::string item_path = ElementPath(path, index++);
-    sources_.Record(item_path, item.at);
+    const SourcePart element = reading_.sources.Place(part, ElementName(index++), item.at);
     if (item.kind == Node::Kind::kNull) {
-      Report(item.at, "an item of " + Named(field) + " is empty", "write it, or remove it");
+      Report(item.at, "an item of " + Named(slot.field) + " is empty", "write it, or remove it");
     } else {
-      ReadElement(field, item, message, item_path);
+      ReadElement(slot, item, element);
     }
   }
 }
 
-void MessageReader::ReadElement(const FieldDescriptor& field, const Node& node, Message& message,
-                                const std::string& path) {
+void MessageReader::ReadElement(const Slot& slot, const Node& node, SourcePart part) {
   if (node.kind == Node::Kind::kRefused) return;
+  const FieldDescriptor& field = slot.field;
   if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-    const google::protobuf::Reflection& reflection = *message.GetReflection();
-    return Read(node,
-                field.is_repeated() ? *reflection.AddMessage(&message, &field)
-                                    : *reflection.MutableMessage(&message, &field),
-                path);
+    const Reflection& reflection = *slot.holder.GetReflection();
+    Message* const message = field.is_repeated() ? reflection.AddMessage(&slot.holder, &field)
+                                                 : reflection.MutableMessage(&slot.holder, &field);
+    return Read(node, *message, part);
   }
-  if (!node.IsScalar()) return ReportNotScalar(node, field);
-  if (auto misfit = ReadScalar(node, dialect_, field, message)) {
+  if (!node.IsScalar()) {
+    const bool list = node.kind == Node::Kind::kSequence;
+    return Report(
+        node.at,
+        Named(field) + " is a single value, not " + (list ? "a list" : "a group of fields"),
+        list ? "write one value without brackets" : "write one value after the colon");
+  }
+  if (auto misfit = ReadScalar(node, reading_.dialect, field, slot.holder)) {
     Report(node.at, std::move(misfit->what), std::move(misfit->advice));
   }
 }
 
-void MessageReader::ReadKeyedMapping(const FieldDescriptor& field, const FieldDescriptor& key,
-                                     const Node& node, Message& message, const std::string& path) {
+void MessageReader::ReadKeyed(const Slot& slot, const FieldDescriptor& key, const Node& node,
+                              SourcePart part) {
   std::map<std::string_view, SourceLocation> keys;
   int index = 0;
   for (const NodeEntry& entry : node.entries) {
-    if (diagnostics_.full()) return;
-    if (const auto [first, fresh] = keys.emplace(entry.key, entry.key_at); !fresh) {
+    if (reading_.diagnostics.full()) return;
+    const auto [first, fresh] = keys.emplace(entry.key, entry.key_at);
+    if (!fresh) {
       Report(entry.key_at, "the key " + Excerpt(entry.key) + " is written twice",
-             FirstOnLine(first->second));
-      continue;
-    }
-    if (entry.key.empty()) {
+             FirstIsOnLine(first->second));
+    } else if (entry.key.empty()) {
       Report(entry.key_at, "a key is empty", "write the " + Named(key) + " of the element");
-      continue;
+    } else {
+      const SourcePart element = reading_.sources.Place(part, entry.key, PlaceOf(entry));
+      reading_.sources.Alias(part, ElementName(index++), element);
+      ReadKeyedElement(slot, key, entry, element);
     }
-    const std::string element_path = FieldPath(path, entry.key);
-    sources_.Record(element_path, entry.value.IsScalar() ? entry.value.at : entry.key_at);
-    sources_.Alias(ElementPath(path, index++), element_path);
-    Message& element = *message.GetReflection()->AddMessage(&message, &field);
-    ReadKeyedElement(field, key, entry, element, element_path);
   }
 }
 
-void MessageReader::ReadKeyedElement(const FieldDescriptor& field, const FieldDescriptor& key,
-                                     const NodeEntry& entry, Message& element,
-                                     const std::string& path) {
+void MessageReader::ReadKeyedElement(const Slot& slot, const FieldDescriptor& key,
+                                     const NodeEntry& entry, SourcePart part) {
+  Message& element = *slot.holder.GetReflection()->AddMessage(&slot.holder, &slot.field);
   Node name;
   name.kind = Node::Kind::kQuoted;
   name.at = entry.key_at;
   name.text = entry.key;
-  if (field.is_map()) {
-    ReadElement(key, name, element, path);
-    ReadField(*field.message_type()->map_value(), entry.value, element, path);
-    return;
+  if (slot.field.is_map()) {
+    ReadElement({element, key}, name, part);
+    return ReadField({element, *slot.field.message_type()->map_value()}, entry.value, part);
   }
-  const google::protobuf::Reflection& reflection = *element.GetReflection();
-  if (entry.value.kind != Node::Kind::kNull) Read(entry.value, element, path);
-  if (reflection.HasField(element, &key) && reflection.GetString(element, &key) != entry.key) {
+  if (entry.value.kind != Node::Kind::kNull) Read(entry.value, element, part);
+  const Reflection& reflection = *element.GetReflection();
+  const std::string written = reflection.GetString(element, &key);
+  if (!written.empty() && written != entry.key) {
     Report(entry.value.at, Named(key) + " is given twice for " + Excerpt(entry.key),
            "leave it to the key");
   }
   reflection.ClearField(&element, &key);
-  ReadElement(key, name, element, path);
+  ReadElement({element, key}, name, part);
 }
 
-void MessageReader::CheckKeys(const FieldDescriptor& field, const FieldDescriptor& key,
-                              const Node& list, const Message& message, const std::string& path) {
-  const google::protobuf::Reflection& reflection = *message.GetReflection();
+void MessageReader::CheckKeys(const Slot& slot, const FieldDescriptor& key, const Node& list,
+                              SourcePart part) {
+  const Reflection& reflection = *slot.holder.GetReflection();
   std::set<std::string> keys;
-  for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
-    const Message& element = reflection.GetRepeatedMessage(message, &field, i);
+  for (int i = 0; i < reflection.FieldSize(slot.holder, &slot.field); ++i) {
+    const Message& element = reflection.GetRepeatedMessage(slot.holder, &slot.field, i);
     const std::string value = element.GetReflection()->GetString(element, &key);
-    const std::string element_path = ElementPath(path, i);
-    const bool listed = list.kind == Node::Kind::kSequence;
-    const SourceLocation at = listed ? sources_.Locate(element_path) : list.at;
+    const auto item = static_cast<std::size_t>(i);
+    const SourceLocation at = item < list.items.size() ? list.items[item].at : list.at;
     if (value.empty()) {
-      Report(at, "an element of " + Named(field) + " has no " + Named(key),
+      Report(at, "an element of " + Named(slot.field) + " has no " + Named(key),
              "write the elements as `" + key.name() + ": fields`");
     } else if (!keys.insert(value).second) {
-      Report(at, Excerpt(value) + " is written twice in " + Named(field),
+      Report(at, Excerpt(value) + " is written twice in " + Named(slot.field),
              "give each element its own " + Named(key));
-    } else {
-      sources_.Alias(FieldPath(path, value), listed ? element_path : path);
+    } else if (list.kind == Node::Kind::kSequence) {
+      const SourcePart written = reading_.sources.Place(part, ElementName(i), at);
+      reading_.sources.Alias(part, value, written);
     }
   }
-}
-
-void MessageReader::ReportUnknownKey(const NodeEntry& entry, const Descriptor& type) {
-  const std::vector<std::string> names = FieldNames(type, dialect_);
-  std::string advice = "remove it";
-  if (const auto nearest = Nearest(entry.key, names)) {
-    advice = "did you mean " + Excerpt(*nearest) + "?";
-  } else if (names.size() <= kFieldsListedMax) {
-    advice = "known here: " + absl::StrJoin(names, ", ");
-  }
-  Report(entry.key_at, "unknown key " + Excerpt(entry.key), std::move(advice));
-}
-
-void MessageReader::ReportNotScalar(const Node& node, const FieldDescriptor& field) {
-  const bool list = node.kind == Node::Kind::kSequence;
-  Report(node.at,
-         Named(field) + " is a single value, not " + (list ? "a list" : "a group of fields"),
-         list ? "write one value without brackets" : "write one value after the colon");
 }
 
 }  // namespace
 
 void ReadMessage(const Node& root, Dialect dialect, Message& message, Diagnostics& diagnostics,
                  SourceMap& sources) {
-  sources.Record("", root.at);
-  MessageReader(dialect, diagnostics, sources).Read(root, message, "");
+  sources.PlaceWhole(root.at);
+  Reading reading{dialect, diagnostics, sources};
+  MessageReader(reading).Read(root, message, SourceMap::kWhole);
 }
 
 }  // namespace accession::codec

@@ -1,58 +1,57 @@
 #include "services/codec/source_map.h"
 
-#include <utility>
+#include <cstddef>
 
 #include "absl/strings/str_cat.h"
 
 namespace accession::codec {
 namespace {
 
-// An alias names a longer or shorter form of its path once; more steps mean a path that no text
-// has.
-constexpr int kAliasStepsMax = 256;
-
-std::string_view Enclosing(std::string_view path) {
-  const std::size_t cut = path.find_last_of(".[");
-  return cut == std::string_view::npos ? std::string_view() : path.substr(0, cut);
+// Takes the first name off `path`: `reply` off `reply.met_by[0]`, `[0]` off `[0].act`.
+std::string TakeName(std::string_view& path) {
+  if (path.starts_with('.')) path.remove_prefix(1);
+  std::size_t end = path.find_first_of(".[", 1);
+  if (path.starts_with('[')) end = path.find(']') == path.npos ? path.npos : path.find(']') + 1;
+  const std::string name(path.substr(0, end));
+  path.remove_prefix(name.size());
+  return name;
 }
 
 }  // namespace
 
-void SourceMap::Record(std::string path, SourceLocation at) {
-  places_.emplace(std::move(path), at);
+void SourceMap::PlaceWhole(SourceLocation at) { places_[kWhole.value()] = at; }
+
+SourcePart SourceMap::Place(SourcePart part, std::string name, SourceLocation at) {
+  const SourcePart next(static_cast<std::uint32_t>(places_.size()));
+  const auto [edge, fresh] = parts_.try_emplace({part, std::move(name)}, next);
+  if (fresh) places_.push_back(at);
+  return edge->second;
 }
 
-void SourceMap::Alias(std::string path, std::string written) {
-  aliases_.emplace(std::move(path), std::move(written));
+void SourceMap::Alias(SourcePart part, std::string name, SourcePart target) {
+  parts_.try_emplace({part, std::move(name)}, target);
 }
 
 SourceLocation SourceMap::Locate(std::string_view path) const {
-  std::string asked(path);
-  std::string_view part = asked;
-  for (int steps = 0; steps < kAliasStepsMax;) {
-    if (const auto alias = aliases_.find(part); alias != aliases_.end()) {
-      std::string rest = asked.substr(part.size());
-      if (alias->second.empty() && rest.starts_with('.')) rest.erase(0, 1);
-      asked = alias->second + rest;
-      part = asked;
-      ++steps;
-      continue;
-    }
-    if (const auto place = places_.find(part); place != places_.end()) return place->second;
-    if (part.empty()) break;
-    part = Enclosing(part);
+  SourcePart part = kWhole;
+  while (!path.empty()) {
+    const auto edge = parts_.find({part, TakeName(path)});
+    if (edge == parts_.end()) break;
+    part = edge->second;
   }
-  return {};
+  return places_[part.value()];
 }
 
+std::string ElementName(int index) { return absl::StrCat("[", index, "]"); }
+
 std::string FieldPath(std::string_view path, std::string_view field) {
-  if (path.empty()) return std::string(field);
-  return absl::StrCat(absl::string_view(path.data(), path.size()), ".",
-                      absl::string_view(field.data(), field.size()));
+  std::string longer(path);
+  if (!longer.empty()) longer += '.';
+  return longer.append(field);
 }
 
 std::string ElementPath(std::string_view path, int index) {
-  return absl::StrCat(absl::string_view(path.data(), path.size()), "[", index, "]");
+  return std::string(path) + ElementName(index);
 }
 
 }  // namespace accession::codec

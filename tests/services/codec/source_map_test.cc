@@ -5,46 +5,61 @@
 namespace accession::codec {
 namespace {
 
-TEST(SourceMap, FallsBackToTheNearestEnclosingPath) {
+TEST(SourceMap, FallsBackToTheNearestEnclosingPart) {
   SourceMap map;
-  map.Record("", {1, 1});
-  map.Record("expects", {2, 1});
-  map.Record("expects.reply", {3, 3});
+  map.PlaceWhole({1, 1});
+  const SourcePart expects = map.Place(SourceMap::kWhole, "expects", {2, 1});
+  map.Place(expects, "reply", {3, 3});
   EXPECT_EQ(map.Locate("expects.reply"), (SourceLocation{3, 3}));
   EXPECT_EQ(map.Locate("expects.reply.due[3].after"), (SourceLocation{3, 3}));
   EXPECT_EQ(map.Locate("expects.replyish"), (SourceLocation{2, 1}));
   EXPECT_EQ(map.Locate("phases"), (SourceLocation{1, 1}));
+  EXPECT_EQ(map.Locate(""), (SourceLocation{1, 1}));
 }
 
 TEST(SourceMap, FollowsAliasesAnywhereInAPath) {
   SourceMap map;
-  map.Record("", {1, 1});
-  map.Record("expects.reply.due.after", {4, 20});
-  map.Alias("expects[0]", "expects.reply");
-  map.Alias("expects.reply.due.shift", "expects.reply.due");
+  const SourcePart expects = map.Place(SourceMap::kWhole, "expects", {2, 1});
+  const SourcePart reply = map.Place(expects, "reply", {3, 3});
+  const SourcePart due = map.Place(reply, "due", {4, 5});
+  map.Place(due, "after", {4, 20});
+  map.Alias(expects, ElementName(0), reply);
+  map.Alias(due, "shift", due);
   EXPECT_EQ(map.Locate("expects[0].due.shift.after"), (SourceLocation{4, 20}));
+  EXPECT_EQ(map.Locate("expects.reply.due.after"), (SourceLocation{4, 20}));
 }
 
-TEST(SourceMap, ResolvesAnAliasOfTheWhole) {
+TEST(SourceMap, FindsElementsOfListsWithinLists) {
   SourceMap map;
-  map.Record("", {1, 1});
-  map.Record("after", {2, 8});
-  map.Record("[1]", {3, 1});
-  map.Alias("shift", "");
-  map.Alias("rungs", "");
-  EXPECT_EQ(map.Locate("shift.after"), (SourceLocation{2, 8}));
-  EXPECT_EQ(map.Locate("rungs[1]"), (SourceLocation{3, 1}));
+  const SourcePart first = map.Place(SourceMap::kWhole, ElementName(1), {3, 1});
+  map.Place(first, ElementName(2), {3, 9});
+  EXPECT_EQ(map.Locate("[1][2]"), (SourceLocation{3, 9}));
+  EXPECT_EQ(map.Locate("[1][3].act"), (SourceLocation{3, 1}));
+}
+
+TEST(SourceMap, KeepsTheFirstPlaceOfAName) {
+  SourceMap map;
+  const SourcePart goal = map.Place(SourceMap::kWhole, "goal", {2, 1});
+  EXPECT_EQ(map.Place(SourceMap::kWhole, "goal", {9, 1}), goal);
+  map.Alias(SourceMap::kWhole, "goal", SourceMap::kWhole);
+  EXPECT_EQ(map.Locate("goal"), (SourceLocation{2, 1}));
+}
+
+TEST(SourceMap, EndsOnPathsThatAreNone) {
+  SourceMap map;
+  map.PlaceWhole({1, 1});
+  for (const char* const path : {".", "..", "[", "[[", "]", "a..b", ".[0", "a.", "[0]x"}) {
+    EXPECT_EQ(map.Locate(path), (SourceLocation{1, 1})) << path;
+  }
+}
+
+TEST(FieldPath, JoinsNamesByDotsAndIndicesWithout) {
+  EXPECT_EQ(FieldPath("", "acts"), "acts");
+  EXPECT_EQ(FieldPath(ElementPath("acts", 3), "follows"), "acts[3].follows");
 }
 
 TEST(SourceMap, KnowsNothingOfATextThatWasNotRead) {
   EXPECT_EQ(SourceMap().Locate("a.b"), SourceLocation());
-}
-
-TEST(SourceMap, EndsOnAliasesThatGoInACircle) {
-  SourceMap map;
-  map.Alias("a", "b");
-  map.Alias("b", "a");
-  EXPECT_EQ(map.Locate("a"), SourceLocation());
 }
 
 }  // namespace
