@@ -4,40 +4,49 @@
 #include <map>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/event.h"
+#include "google/protobuf/repeated_field.h"
 
 namespace accession::engine {
+
+// Resource names as a message holds them.
+using ResourceNames = google::protobuf::RepeatedPtrField<std::string>;
 
 // One act as it counts today. Points into its event; cheap to copy.
 struct Act {
   EventRef event;
-  // What it says: the event's own payload, or that of the last correction that stands.
+  // What it says: the event's own payload, or that of the last correction that gave one. Empty if
+  // it was erased.
   const v1::Payload* payload = nullptr;
-  // Keeps the correction alive that `payload`, `given` and `by` may come from; null without one.
-  EventRef correction;
   // Its date as given, and the days it is read as: bounded by its own text and by what it follows
-  // and is followed by.
-  std::string_view given;
-  Moment when;
-  // On whose behalf, as resource names.
-  std::span<const std::string> by() const;
-  // Its own bounds and those of what it follows do not meet: it keeps its own.
+  // and is followed by. Both are without bounds for an effect, which stores no date.
+  std::string_view given = {};
+  Moment when = {};
+  // Its own bounds and those of what it follows do not meet, or it follows an act that was not
+  // recorded before it: it keeps its own first day.
   bool bounds_conflict = false;
+  // Set only where a correction changed on whose behalf it is.
+  const ResourceNames* corrected_by = nullptr;
+  // Keeps alive the amendments that `payload`, `given` and `corrected_by` may point into; empty
+  // for an act that was never corrected.
+  std::vector<EventRef> corrections = {};
 
+  // On whose behalf, as resource names.
+  const ResourceNames& by() const {
+    return corrected_by != nullptr ? *corrected_by : event->leaf.on_behalf_of();
+  }
   Sequence sequence() const { return event->sequence(); }
   // The act's name in its process; empty for a world act.
   const std::string& id() const { return event->leaf.act(); }
   v1::EventKind kind() const { return event->leaf.kind(); }
-
-  // Set only where a correction changed it.
-  std::vector<std::string> corrected_by;
 };
 
 // What amendments made of an act.
 struct Amended {
-  // The last amendment that stands.
+  // The last correction or voiding that stands; 0 if none does.
   Sequence by;
   bool voided = false;
   // Sequences of contests that stand.
@@ -50,16 +59,22 @@ using ForeignMoments = std::map<Sequence, Moment>;
 // The acts of one stream that count, with what became of those that do not.
 struct StandingActs {
   // In fold order: by the last possible day, then the clock time where both have one, then
-  // `follows`, then sequence. Amendments are not among them; acts without any date (effects) come
-  // last. A cycle of `follows` is broken by sequence and flagged as a bounds conflict.
+  // `follows`, then sequence. After those come acts without a last possible day, and last those
+  // without any date (effects). Amendments are not among them.
   std::vector<Act> acts;
   // By the sequence of the amended act.
   std::map<Sequence, Amended> amended;
 };
 
-// Applies the amendments among `events` (acts of one stream in record order, observations skipped)
-// and orders what stands. An amendment that is voided does not count; the last one that stands
-// wins; a corrected act keeps its place in `follows`. O(n log n).
+// Applies the amendments among `events` (acts of one stream in record order; observations are
+// skipped) and orders what stands. O(n log n).
+//
+// Amendments apply in sequence order, each at the place it was recorded at: a later correction
+// replaces only what it gives, and restores an act that an earlier amendment voided. An amendment
+// that is voided does not count; one that is corrected counts as corrected, if it still names an
+// act recorded before it. A contest changes nothing and is only listed.
+//
+// A corrected act keeps its place in `follows`; one that follows a voided act follows nothing.
 StandingActs Stand(std::span<const EventRef> events, const ForeignMoments& foreign);
 
 }  // namespace accession::engine
