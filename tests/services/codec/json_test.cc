@@ -1,7 +1,9 @@
 #include "services/codec/json.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <random>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -240,6 +242,22 @@ TEST(DecodeJson, SurvivesEveryTruncation) {
   const std::string whole = Compact(Full());
   for (std::size_t size = 0; size < whole.size(); ++size) {
     EXPECT_EQ(ErrorsOf(whole.substr(0, size)).size(), 1u) << size;
+  }
+}
+
+TEST(DecodeJson, SurvivesRandomDamage) {
+  constexpr unsigned int kSeed = 20240510;
+  constexpr std::string_view kBytes = "{}[]:,\"\\u+-.eE0d9tfn \n\xff\xe5\x01";
+  const std::string whole = Compact(Full());
+  std::mt19937 random(kSeed);
+  for (int round = 0; round < 4000; ++round) {
+    std::string json = whole;
+    for (auto edits = 1 + random() % 4; edits > 0; --edits) {
+      const std::size_t at = random() % json.size();
+      json.replace(at, random() % 3, 1, kBytes[random() % kBytes.size()]);
+    }
+    ASSERT_LE(ErrorsOf(json).size(), kDiagnosticsMax) << "seed " << kSeed << ", round " << round;
+    ASSERT_FALSE(HasFailure()) << json;
   }
 }
 
