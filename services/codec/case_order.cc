@@ -21,14 +21,8 @@ using Indexes = std::set<std::size_t>;
 
 // Whether `act` is the one that brings its stream's resource into being.
 bool Establishes(const v1::Act& act) {
-  const v1::Payload& payload = act.payload();
-  switch (payload.payload_case()) {
-    case v1::Payload::kSubmission:
-      return !payload.submission().process().empty();
-    case v1::Payload::kInstrument:
-      return !payload.instrument().process().empty();
-    case v1::Payload::kNomination:
-      return !payload.nomination().process().empty();
+  if (!act.process().empty()) return true;
+  switch (act.payload().payload_case()) {
     case v1::Payload::kPartyRegistered:
     case v1::Payload::kBodyEstablished:
     case v1::Payload::kSessionScheduled:
@@ -38,6 +32,9 @@ bool Establishes(const v1::Act& act) {
     case v1::Payload::kDocumentRegistered:
     case v1::Payload::kProcessPublished:
       return true;
+    case v1::Payload::kSubmission:
+    case v1::Payload::kInstrument:
+    case v1::Payload::kNomination:
     case v1::Payload::kAnswer:
     case v1::Payload::kPosition:
     case v1::Payload::kAssessment:

@@ -23,7 +23,7 @@ const std::map<std::string, std::vector<std::string>>& ReferenceFields() {
       {"accession.v1.SessionScheduled.body", {}},
       {"accession.v1.BodyEstablished.part_of", {}},
       {"accession.v1.BodyEstablished.calendar", {}},
-      {"accession.v1.Submission.process", {"processes/"}},
+      {"accession.v1.Act.process", {"processes/"}},
       {"accession.v1.Notice.to", {"parties/"}},
       {"accession.v1.Notice.document", {"documents/"}},
       {"accession.v1.DocumentRegistered.translation_of", {"documents/"}},
@@ -79,11 +79,12 @@ void CollectFrom(const Message& message, const FieldDescriptor& field,
 }
 
 // Whether the act brings the resource of its stream into being.
-bool Defines(const v1::Payload& payload) {
+bool Defines(const v1::Act& act) {
+  const v1::Payload& payload = act.payload();
   return payload.has_party_registered() || payload.has_body_established() ||
          payload.has_session_scheduled() || payload.has_holidays_published() ||
          payload.has_zone_published() || payload.has_document_registered() ||
-         !payload.submission().process().empty();
+         !act.process().empty();
 }
 
 }  // namespace
@@ -91,7 +92,7 @@ bool Defines(const v1::Payload& payload) {
 std::map<std::string, Definition> Definitions() {
   std::map<std::string, Definition> definitions;
   for (const Entry& entry : Entries()) {
-    if (!Defines(entry.act->payload())) continue;
+    if (!Defines(*entry.act)) continue;
     definitions.emplace(entry.stream, Definition{.file = entry.file, .act = entry.act});
   }
   for (const File& file : Files()) {

@@ -23,7 +23,7 @@ title: {en: Kazakhstan and the Far East Group, zh: 哈萨克斯坦与远东地�
 stream: applications/kaz-far-east
 after: [parties]
 acts:
-  - {id: A08, act: submit, by: kaz, effective: 2024-05-10, submission: {process: far-east-admission@1}}
+  - {id: A08, act: submit, by: kaz, effective: 2024-05-10, process: far-east-admission@1, submission: {reference: 30-35/153-2024}}
   - id: A10
     act: respond
     by: mng

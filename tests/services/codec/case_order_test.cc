@@ -34,7 +34,7 @@ acts: [{id: Z, stream: calendars/zone-europe-vienna, zone_published: {zone: Euro
 constexpr std::string_view kApplication = R"(
 case: application
 stream: applications/kaz
-acts: [{id: A1, act: submit, by: kaz, submission: {process: admission}}]
+acts: [{id: A1, act: submit, by: kaz, process: admission, submission: {reference: "1"}}]
 )";
 
 CaseImport Process(std::string_view file, int version) {

@@ -25,7 +25,8 @@ by: [kor, bodies/iaea]
 asserted_by: kaz
 evidence: [{document: infcirc-1298, paragraph: "5"}]
 links: [{relation: leverage, application: kaz-board}]
-submission: {process: far-east-admission@1, applicant: kaz, reference: kor, params: {session: sessions/iaea-gc-69}}
+process: far-east-admission@1
+submission: {applicant: kaz, reference: kor, params: {session: sessions/iaea-gc-69}}
 )");
   QualifyNames(act);
   EXPECT_THAT(act.by(), ElementsAre("parties/kor", "bodies/iaea"));
@@ -33,7 +34,7 @@ submission: {process: far-east-admission@1, applicant: kaz, reference: kor, para
   EXPECT_EQ(act.evidence(0).document(), "documents/infcirc-1298");
   EXPECT_EQ(act.evidence(0).paragraph(), "5");
   EXPECT_EQ(act.links(0).application(), "applications/kaz-board");
-  EXPECT_EQ(act.payload().submission().process(), "processes/far-east-admission@1");
+  EXPECT_EQ(act.process(), "processes/far-east-admission@1");
   EXPECT_EQ(act.payload().submission().applicant(), "parties/kaz");
   EXPECT_EQ(act.payload().submission().body(), "");
   EXPECT_EQ(act.payload().submission().reference(), "kor");
@@ -57,10 +58,11 @@ amendment: {verb: CORRECT, corrected: {by: mng, notice: {to: [kaz], receipts: {k
 TEST(ResourceName, IsMentionedOnceWithoutItsVersion) {
   const auto act = Decode<v1::Act>(R"(
 by: [kaz, parties/kaz]
-submission: {process: far-east-admission@1, params: {session: sessions/iaea-gc-69, seat: elected}}
+process: far-east-admission@1
+submission: {params: {session: sessions/iaea-gc-69, seat: elected}}
 )");
   EXPECT_THAT(MentionedNames(act),
-              ElementsAre("parties/kaz", "processes/far-east-admission", "sessions/iaea-gc-69"));
+              ElementsAre("parties/kaz", "sessions/iaea-gc-69", "processes/far-east-admission"));
 }
 
 TEST(ResourceName, OfAProcessLeavesOutWordsThatStandForItsOwnBody) {
