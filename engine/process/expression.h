@@ -1,6 +1,7 @@
 // DATEs and rules of a process, compiled: checked once, evaluated often.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,12 +13,12 @@
 
 namespace accession::engine {
 
-// From where on acts are read.
+// From where on acts are read; the defaults of process-language.md section 3 are resolved.
 struct Since {
-  enum class Kind { kDefault, kEntry, kOpened, kEver, kAct };
-  Kind kind = Kind::kDefault;
+  enum class Kind { kEntry, kOpened, kEver, kAct };
+  Kind kind = Kind::kEver;
   // With kAct: the act's id.
-  std::string act;
+  std::string act = {};
 };
 
 // Whose acts are read.
@@ -25,22 +26,24 @@ struct Scope {
   enum class Kind { kThis, kSiblings, kLinked };
   Kind kind = Kind::kThis;
   // With kLinked: the relation.
-  std::string relation;
+  std::string relation = {};
 };
 
 // Selects acts by id and, for an ANSWER, by answer (none: every answer).
 struct ActSelector {
-  std::string act;
-  std::vector<std::string> answers;
+  std::string act = {};
+  std::vector<std::string> answers = {};
 };
 
 struct DateExpression;
 
-// A session: a parameter of the application, or the nth of a body that opens after a date.
+// A session: a parameter of the application (in a body's rules always `session`, the one at hand),
+// or the nth of a body that opens after a date.
 struct SessionSelector {
-  std::string parameter;
-  std::string next_of;
-  std::shared_ptr<const DateExpression> after;
+  std::string parameter = {};
+  // A resource name, or `body`.
+  std::string next_of = {};
+  std::shared_ptr<const DateExpression> after = {};
   std::uint32_t n = 1;
 };
 
@@ -60,15 +63,15 @@ struct DateExpression {
     kShift,     // parts[0] shifted
   };
   Kind kind = Kind::kNow;
-  std::vector<std::string> ids;
-  std::string role;
+  std::vector<std::string> ids = {};
+  std::string role = {};
   std::uint32_t n = 0;
-  Scope scope;
-  SessionSelector session;
-  std::vector<DateExpression> parts;
-  std::optional<DateShift> shift;
+  Scope scope = {};
+  SessionSelector session = {};
+  std::vector<DateExpression> parts = {};
+  std::optional<DateShift> shift = {};
   // The rule in words: `90 days after respond`.
-  std::string words;
+  std::string words = {};
 
   // Whether its value depends on the read's date or on another stream: such a DATE may not stop
   // the stored fold.
@@ -79,21 +82,21 @@ struct DateExpression {
 struct RuleExpression {
   enum class Kind { kRecorded, kElapsed, kThreshold, kOnRoster, kAll, kAny, kNot };
   Kind kind = Kind::kAll;
-  ActSelector recorded;
+  ActSelector recorded = {};
   // kElapsed: the date. kOnRoster: the date asked about, absent for now.
-  std::optional<DateExpression> date;
+  std::optional<DateExpression> date = {};
   // kThreshold: its id and, in refuse_when, the verdict that makes the rule MET.
-  std::string threshold;
-  std::optional<Verdict> is;
+  std::string threshold = {};
+  std::optional<Verdict> is = {};
   // kOnRoster: a resource name, or `body`; a party, or a role of one party; a seat or empty.
-  std::string body;
-  std::string party;
-  std::string seat;
-  Since since;
-  Scope scope;
-  std::vector<RuleExpression> parts;
+  std::string body = {};
+  std::string party = {};
+  std::string seat = {};
+  Since since = {};
+  Scope scope = {};
+  std::vector<RuleExpression> parts = {};
   // The rule in words.
-  std::string words;
+  std::string words = {};
 
   // See DateExpression.
   bool reads_beyond_stream = false;

@@ -16,33 +16,38 @@ namespace accession::engine {
 
 inline constexpr std::string_view kDraft = "draft";
 
-// Exactly one of the four is set.
+// Exactly one of `applicant`, `office`, `roster` and `parties` is set.
 struct Role {
-  std::string id;
+  std::string id = {};
   bool applicant = false;
-  std::string office;
-  // The body of `office`, or whose roster; `body` for the process's own.
-  std::string roster;
-  std::string of;
-  std::vector<std::string> parties;
+  std::string office = {};
+  // With `office`: its body, a resource name or `body` for the process's own.
+  std::string of = {};
+  // The body whose roster it is, likewise.
+  std::string roster = {};
+  // Resource names.
+  std::vector<std::string> parties = {};
 };
 
 // A rule under which a live act is refused; empty `answer`: whatever it answers.
 struct RefusalRule {
-  std::string answer;
-  RuleExpression rule;
+  std::string answer = {};
+  RuleExpression rule = {};
 };
 
-// What may be done. `definition` points into Process::definition.
+// What may be done. `definition` points into the definition it was compiled from or, for the five
+// acts that need no declaration, to a constant.
 struct ActRule {
-  std::string id;
+  std::string id = {};
   v1::EventKind kind = v1::EVENT_KIND_UNSPECIFIED;
-  std::vector<std::string> by;
+  // Roles; empty only for the five: anybody.
+  std::vector<std::string> by = {};
   // Open always, also before the start.
   bool always = false;
-  // Else open in these phases; the default of process-language.md section 2 is resolved here.
-  std::set<std::string> open_in;
-  std::vector<RefusalRule> refuse_when;
+  // Else open in these phases, `draft` among them for the start act; the default of
+  // process-language.md section 2 is resolved here.
+  std::set<std::string> open_in = {};
+  std::vector<RefusalRule> refuse_when = {};
   const v1::ActDefinition* definition = nullptr;
 };
 
@@ -61,108 +66,118 @@ struct Fraction {
 struct ThresholdRule {
   enum class Need { kConsensus, kUnanimity, kAtLeast, kMoreThan, kCount };
   enum class Basis { kRole, kPresentAndVoting, kCast };
-  std::string id;
-  std::string act;
-  Since since;
+  std::string id = {};
+  std::string act = {};
+  Since since = {};
   Basis basis = Basis::kRole;
-  std::string role;
+  // With kRole: the role.
+  std::string role = {};
   // Absent: now.
-  std::optional<DateExpression> roster_at;
-  std::string exclude;
+  std::optional<DateExpression> roster_at = {};
+  std::string exclude = {};
   Need need = Need::kConsensus;
   Fraction fraction;
   std::int64_t count = 0;
   bool abstain_permitted = false;
-  CountingRules counts;
-  std::string veto;
+  CountingRules counts = {};
+  std::string veto = {};
   // Of the basis, or a count where denominator is 0; absent: none.
-  std::optional<Fraction> quorum;
-  std::string words;
+  std::optional<Fraction> quorum = {};
+  std::string words = {};
   const v1::Threshold* definition = nullptr;
 };
 
 struct DeferralRule {
-  ActSelector selector;
-  DateExpression due;
+  ActSelector selector = {};
+  DateExpression due = {};
 };
 
 struct ExpectationRule {
-  std::string id;
-  std::set<std::string> open_in;
-  // A role; `owner` under for_each.
-  std::string from;
-  std::string to;
+  std::string id = {};
+  // Phases; empty in a body's rules.
+  std::set<std::string> open_in = {};
+  // A role; `owner` under for_each; empty where `each` names the debtors.
+  std::string from = {};
+  // A role; empty: the applicant.
+  std::string to = {};
   // The role whose every member owes one; empty: none.
-  std::string each;
+  std::string each = {};
+  // A body's rule, which is owed for each of its sessions.
+  bool each_session = false;
   bool for_each_condition = false;
-  std::optional<Period> every;
-  std::vector<ActSelector> met_by;
-  DateExpression due;
-  std::vector<DeferralRule> deferred_by;
+  std::optional<Period> every = {};
+  std::vector<ActSelector> met_by = {};
+  // Absent: it never falls due.
+  std::optional<DateExpression> due = {};
+  std::vector<DeferralRule> deferred_by = {};
   bool hard = false;
-  std::string ladder;
-  std::string waivable_by;
-  Since since;
+  // Empty: silence is not escalated.
+  std::string ladder = {};
+  // Empty: nobody may waive it.
+  std::string waivable_by = {};
+  Since since = {};
   const v1::ExpectationDefinition* definition = nullptr;
 };
 
 struct TransitionRule {
-  std::string to;
+  std::string to = {};
   // Empty: rule-only.
-  std::optional<ActSelector> on;
-  std::optional<RuleExpression> when;
+  std::optional<ActSelector> on = {};
+  std::optional<RuleExpression> when = {};
 };
 
 struct EffectRule {
   enum class Kind { kJoin, kLeave };
   Kind kind = Kind::kJoin;
   // A resource name, or `body`.
-  std::string body;
-  std::optional<DateExpression> from;
-  std::optional<DateExpression> until;
-  std::string seat;
+  std::string body = {};
+  std::optional<DateExpression> from = {};
+  std::optional<DateExpression> until = {};
+  std::string seat = {};
 };
 
 struct PhaseRule {
-  std::string id;
-  std::vector<TransitionRule> next;
+  std::string id = {};
+  std::vector<TransitionRule> next = {};
   // Empty: not an end.
-  std::string outcome;
-  std::vector<EffectRule> on_enter;
-  std::string may_wait;
+  std::string outcome = {};
+  std::vector<EffectRule> on_enter = {};
+  std::string may_wait = {};
   const v1::Phase* definition = nullptr;
 };
 
 struct RungRule {
   v1::RungLevel level = v1::RUNG_LEVEL_NOTICE;
   // Exactly one is set.
-  std::optional<Period> after;
-  std::optional<Period> before;
-  std::vector<std::string> to;
+  std::optional<Period> after = {};
+  std::optional<Period> before = {};
+  std::vector<std::string> to = {};
 };
 
 struct LadderRule {
-  std::string id;
-  std::vector<RungRule> rungs;
+  std::string id = {};
+  std::vector<RungRule> rungs = {};
 };
 
 // One version of one process.
 struct Process {
+  // As published, with names of resources qualified: `bodies/iaea-far-east` for `iaea-far-east`.
   v1::ProcessDefinition definition;
   // SHA-256 of the definition's stored bytes.
   Digest digest{};
-  std::vector<Role> roles;
-  std::vector<ActRule> acts;
-  std::vector<ThresholdRule> thresholds;
-  std::vector<ExpectationRule> expectations;
-  std::vector<PhaseRule> phases;
-  std::vector<LadderRule> ladders;
-  std::optional<Period> stale_after;
+  std::vector<Role> roles = {};
+  std::vector<ActRule> acts = {};
+  std::vector<ThresholdRule> thresholds = {};
+  std::vector<ExpectationRule> expectations = {};
+  std::vector<PhaseRule> phases = {};
+  std::vector<LadderRule> ladders = {};
+  std::optional<Period> stale_after = {};
 
   // `processes/far-east-admission`.
   std::string Name() const { return "processes/" + definition.process(); }
 
-  // Null where there is none. `draft` is no phase of the list. O(log n) or better.
+  // Null where there is none. `draft` is no phase of the list. O(n) in a list of a few dozen at
+  // most (kEntriesMax).
   const Role* FindRole(std::string_view id) const;
   const ActRule* FindAct(std::string_view id) const;
   const ThresholdRule* FindThreshold(std::string_view id) const;

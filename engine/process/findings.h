@@ -1,0 +1,91 @@
+// Findings: what is wrong with a definition, collected while it is compiled.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/process/compile.h"
+#include "engine/process/definition_path.h"
+
+namespace accession::engine {
+
+// The codes of findings. Names are a contract; docs/process-language.md says what each means and
+// how to mend it.
+enum class Defect {
+  // What is written.
+  kTooLarge,
+  kBadId,
+  kReservedId,
+  kDuplicateId,
+  kMissing,
+  kOneOf,
+  kMisplaced,
+  kBadValue,
+  kBadPeriod,
+  kBadDate,
+  kBadName,
+  // What it refers to.
+  kUnknownRole,
+  kUnknownAct,
+  kUnknownAnswer,
+  kUnknownPhase,
+  kUnknownThreshold,
+  kUnknownLadder,
+  kUnknownParam,
+  kUnknownField,
+  kActKind,
+  // What it means.
+  kActClosed,
+  kNotWaivable,
+  kOverlap,
+  kPositionGate,
+  kOneSided,
+  kGoalWithoutOutcome,
+  kUnreachable,
+  kShadowed,
+  kRuleCycle,
+  kDateCycle,
+  kLimbo,
+};
+
+// `unknown-act` and so on.
+std::string_view Name(Defect defect);
+
+// Every code, in order.
+std::vector<Defect> AllDefects();
+
+// `text` between backquotes, as findings repeat what a person wrote.
+std::string Quoted(std::string_view text);
+
+// `a`, `a or b`, `a, b or c`.
+std::string Alternatives(const std::vector<std::string>& words);
+
+// Collects findings in any order.
+class Findings {
+ public:
+  // Drops what comes after kCollectedMax, so that a hostile definition costs little.
+  void Add(Defect defect, const DefinitionPath& path, std::string what, std::string fix);
+  void Add(Defect defect, const DefinitionPath& path, std::string what, std::string fix,
+           std::vector<std::string> trail);
+
+  bool empty() const { return collected_.empty(); }
+  bool full() const { return collected_.size() >= kCollectedMax; }
+  // How many there are so far: a part is sound if compiling it added none.
+  std::size_t size() const { return collected_.size(); }
+
+  // The first kFindingsMax in the order of the definition. Leaves this empty.
+  std::vector<ProcessFinding> Take();
+
+ private:
+  static constexpr std::size_t kCollectedMax = 500;
+
+  struct Collected {
+    DefinitionPath path;
+    ProcessFinding finding;
+  };
+  std::vector<Collected> collected_;
+};
+
+}  // namespace accession::engine
