@@ -13,7 +13,6 @@
 #include "store/index_record.h"
 #include "store/refusal.h"
 #include "store/verify.h"
-#include "tests/store/fault_fs.h"
 #include "tests/store/scratch.h"
 
 namespace accession::store {
@@ -78,34 +77,23 @@ class DamageTest : public testing::Test {
   static void SetUpTestSuite() {
     sound_ = new ScratchFolder;
     yesterday_ = new ScratchFolder;
-    const std::string trash = sound_->path() + "/trash";
-    fs::create_directory(trash);
-    env_ = rocksdb::NewCompositeEnv(std::make_shared<FaultFs>(trash)).release();
     const std::string path = sound_->path() + "/data";
     for (int day = 1; day <= 3; ++day) {
       if (day == 3) fs::copy(path, yesterday_->path() + "/data", fs::copy_options::recursive);
-      AddDay(OptionsOn(path));
+      AddDay(DirectoryOptionsFor(path));
       if (day == 3) break;
       Flush(path + "/log", {{std::string(kLogFamily)}});
       Flush(path + "/index", {{std::string(kIndexFamily), FamilyUse::kLookups},
                               {std::string(kTreeFamily)},
                               {std::string(kViewFamily)}});
     }
-    const auto directory = OpenDirectoryOrDie(OptionsOn(path));
+    const auto directory = OpenDirectoryOrDie(DirectoryOptionsFor(path));
     answers_ = *Answers(*directory->index());
   }
 
   static void TearDownTestSuite() {
-    delete env_;
     delete sound_;
     delete yesterday_;
-  }
-
-  // On a file system where a sync costs nothing: no power is cut here.
-  static DataDirectoryOptions OptionsOn(const std::string& path) {
-    DataDirectoryOptions options = DirectoryOptionsFor(path);
-    options.env = env_;
-    return options;
   }
 
   // Every file of the sound directory that is not RocksDB's own diary, relative to it.
@@ -129,7 +117,7 @@ class DamageTest : public testing::Test {
 
   // Opens what was damaged at `file` and judges it; damage of the index may take a second open.
   void Judge(const std::string& file) {
-    const auto opened = DataDirectory::Open(OptionsOn(path_));
+    const auto opened = DataDirectory::Open(DirectoryOptionsFor(path_));
     if (!opened.ok()) return JudgeRefusal(opened.status(), file);
     DataDirectory& directory = **opened;
     const auto verification = Verify(directory, [](std::uint64_t) { return Visit::kContinue; });
@@ -178,7 +166,7 @@ class DamageTest : public testing::Test {
     EXPECT_TRUE(absl::IsDataLoss(caught_up) || absl::IsDataLoss(answers.status()))
         << caught_up << answers.status();
     ASSERT_TRUE(directory.Close().ok());
-    const auto again = OpenDirectoryOrDie(OptionsOn(path_));
+    const auto again = OpenDirectoryOrDie(DirectoryOptionsFor(path_));
     ASSERT_TRUE(again->report().index_rebuilt.has_value());
     caught_up = CatchUp(again->log(), *again->index());
     ASSERT_TRUE(caught_up.ok()) << caught_up;
@@ -192,7 +180,6 @@ class DamageTest : public testing::Test {
                 refused_, found_, unused_, static_cast<unsigned long long>(Seed()));
   }
 
-  static rocksdb::Env* env_;
   static ScratchFolder* sound_;
   static ScratchFolder* yesterday_;
   static std::string answers_;
@@ -205,7 +192,6 @@ class DamageTest : public testing::Test {
   int unused_ = 0;
 };
 
-rocksdb::Env* DamageTest::env_;
 ScratchFolder* DamageTest::sound_;
 ScratchFolder* DamageTest::yesterday_;
 std::string DamageTest::answers_;
@@ -215,7 +201,7 @@ TEST_F(DamageTest, AFlippedBitIsNeverSilent) {
   for (const std::string& file : Files()) {
     Restore();
     const std::string sound = BytesOf(path_ + "/" + file);
-    for (int i = 0; i < (file.starts_with("log/") ? 14 : 6) && !sound.empty(); ++i) {
+    for (int i = 0; i < (file.starts_with("log/") ? 10 : 4) && !sound.empty(); ++i) {
       Restore();
       const std::uint64_t bit = random() % (sound.size() * 8);
       SCOPED_TRACE(file + ", bit " + std::to_string(bit) + ", seed " + std::to_string(Seed()));

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <utility>
 
-#include "store/files.h"
+#include "tests/store/quick_fs.h"
 #include "tests/store/scratch.h"
 
 namespace accession::store {
@@ -15,11 +15,11 @@ using rocksdb::IODebugContext;
 using rocksdb::IOOptions;
 using rocksdb::IOStatus;
 
-// A file being written. Takes no room in advance: that would cost more than the tests.
-class FaultFile : public rocksdb::FSWritableFileOwnerWrapper {
+// A file being written.
+class FaultFile : public QuickFile {
  public:
   FaultFile(FaultFs& owner, std::string path, std::unique_ptr<rocksdb::FSWritableFile> file)
-      : FSWritableFileOwnerWrapper(std::move(file)), owner_(owner), path_(std::move(path)) {}
+      : QuickFile(std::move(file)), owner_(owner), path_(std::move(path)) {}
 
   IOStatus Append(const rocksdb::Slice& bytes, const IOOptions& options, IODebugContext*) override {
     return owner_.Append(path_, *target(), bytes, options);
@@ -30,13 +30,6 @@ class FaultFile : public rocksdb::FSWritableFileOwnerWrapper {
   }
   IOStatus Sync(const IOOptions&, IODebugContext*) override { return owner_.SyncBytes(path_); }
   IOStatus Fsync(const IOOptions&, IODebugContext*) override { return owner_.SyncBytes(path_); }
-  IOStatus RangeSync(std::uint64_t, std::uint64_t, const IOOptions&, IODebugContext*) override {
-    return IOStatus::OK();
-  }
-  IOStatus Allocate(std::uint64_t, std::uint64_t, const IOOptions&, IODebugContext*) override {
-    return IOStatus::OK();
-  }
-  void PrepareWrite(std::size_t, std::size_t, const IOOptions&, IODebugContext*) override {}
 
  private:
   FaultFs& owner_;

@@ -252,7 +252,7 @@ TEST_F(OpeningTest, CutsATornManifest) {
 TEST_F(OpeningTest, RefusesAMissingManifest) {
   std::filesystem::remove(FileLike("MANIFEST"));
   ExpectRefused(OpenStatus(), Refusal::kDamaged,
-                "^log/CURRENT, offset 0: the manifest .* is missing");
+                "^log/CURRENT, offset 0: it names MANIFEST-[0-9]+, which is missing");
 }
 
 TEST_F(OpeningTest, RefusesAHeadThatIsNotTheEntries) {
