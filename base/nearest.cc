@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <vector>
+#include <utility>
 
 #include "absl/strings/ascii.h"
 
@@ -38,18 +38,27 @@ std::size_t Distance(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::optional<std::string> Nearest(std::string_view word, std::span<const std::string> known) {
-  if (word.size() > kWordBytesMax) return std::nullopt;
-  std::size_t fewest = std::max<std::size_t>(1, word.size() / 3) + 1;
-  std::optional<std::string> nearest;
+std::vector<std::string> NearestFew(std::string_view word, std::span<const std::string> known,
+                                    std::size_t most) {
+  if (word.size() > kWordBytesMax) return {};
+  const std::size_t edits_max = std::max<std::size_t>(1, word.size() / 3);
+  std::vector<std::pair<std::size_t, const std::string*>> near;
   for (const std::string& candidate : known) {
-    if (candidate.size() > kWordBytesMax) continue;
+    const auto [shorter, longer] = std::minmax({word.size(), candidate.size()});
+    if (longer > kWordBytesMax || longer - shorter > edits_max) continue;
     const std::size_t distance = Distance(word, candidate);
-    if (distance >= fewest) continue;
-    fewest = distance;
-    nearest = candidate;
+    if (distance <= edits_max) near.emplace_back(distance, &candidate);
   }
-  return nearest;
+  std::ranges::stable_sort(near, {}, &std::pair<std::size_t, const std::string*>::first);
+  near.resize(std::min(near.size(), most));
+  std::vector<std::string> words;
+  for (const auto& [distance, candidate] : near) words.push_back(*candidate);
+  return words;
+}
+
+std::optional<std::string> Nearest(std::string_view word, std::span<const std::string> known) {
+  const std::vector<std::string> nearest = NearestFew(word, known, 1);
+  return nearest.empty() ? std::nullopt : std::optional(nearest.front());
 }
 
 }  // namespace accession

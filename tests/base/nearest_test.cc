@@ -34,5 +34,14 @@ TEST(Nearest, GivesUpOnWordsTooLongToBeNames) {
   EXPECT_EQ(Nearest(word, known), std::nullopt);
 }
 
+TEST(NearestFew, GivesTheBestFirstAndEqualsInOrder) {
+  const std::vector<std::string> two = {"phase", "phases"};
+  EXPECT_EQ(NearestFew("phase", kKnown, 3), two);
+  EXPECT_EQ(NearestFew("phase", kKnown, 1), std::vector<std::string>{"phase"});
+  const std::vector<std::string> equals = {"kor", "kaz"};
+  EXPECT_EQ(NearestFew("kar", equals, 3), equals);
+  EXPECT_TRUE(NearestFew("zzz", kKnown, 3).empty());
+}
+
 }  // namespace
 }  // namespace accession
