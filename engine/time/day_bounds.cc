@@ -34,4 +34,11 @@ Occurrence OccurrenceBy(CivilDay day, const DayBounds& bounds) {
   return Occurrence::kNotYet;
 }
 
+std::string FormatBounds(const DayBounds& bounds) {
+  if (!bounds.lo && !bounds.hi) return "";
+  if (bounds.exact()) return FormatDay(*bounds.lo);
+  return (bounds.lo ? FormatDay(*bounds.lo) : "..") + "/" +
+         (bounds.hi ? FormatDay(*bounds.hi) : "..");
+}
+
 }  // namespace accession::engine

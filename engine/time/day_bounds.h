@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "engine/time/civil_day.h"
 
@@ -41,5 +42,9 @@ DayBounds TightenBefore(const DayBounds& bounds, const DayBounds& later);
 
 // Seen at the end of `day`: certain if hi is not after it, possible if lo is not, else not yet.
 Occurrence OccurrenceBy(CivilDay day, const DayBounds& bounds);
+
+// As a date of EDTF that is read as the same days: `2025-06-09`, `2025-06-09/2025-11-21`,
+// `../2025-11-21`, `2025-06-09/..`; empty where nothing is known.
+std::string FormatBounds(const DayBounds& bounds);
 
 }  // namespace accession::engine

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/time/effective_date.h"
 #include "tests/engine/time/fixtures.h"
 
 namespace accession::engine {
@@ -59,6 +60,14 @@ TEST(DayBounds, OccurrenceIsPossibleFromLoAndCertainFromHi) {
   EXPECT_EQ(OccurrenceBy(kFirstDay, Bounds("../2024")), Occurrence::kPossible);
   EXPECT_EQ(OccurrenceBy(kLastDay, Bounds("2024/..")), Occurrence::kPossible);
   EXPECT_EQ(OccurrenceBy(kFirstDay, Bounds("2024/..")), Occurrence::kNotYet);
+}
+
+TEST(FormatBounds, WritesADateThatIsReadAsTheSameDays) {
+  for (const char* text :
+       {"2025-06-09", "2025-06-09/2025-11-21", "../2025-11-21", "2025-06-09/.."}) {
+    EXPECT_EQ(FormatBounds(ParseEffectiveDate(text)->bounds), text);
+  }
+  EXPECT_EQ(FormatBounds(DayBounds()), "");
 }
 
 }  // namespace
