@@ -1,8 +1,7 @@
 # accession_library, accession_executable, accession_test: one line per target in each folder.
 include(GoogleTest)
 
-# Designated initialisers name what matters; the rest keeps the default its declaration gives.
-set(ACCESSION_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror -Wno-missing-field-initializers)
+set(ACCESSION_WARNINGS -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Werror)
 
 function(_accession_configure target)
   target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR})

@@ -1,78 +1,25 @@
-// A body: its roster and offices over time, with the doubt that the record leaves.
+// A body: its roster and offices over time, what it adopted, and what was counted in it.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "accession/v1/act.pb.h"
 #include "engine/act.h"
 #include "engine/time/day_bounds.h"
+#include "engine/world/membership.h"
+#include "engine/world/office.h"
 
 namespace accession::engine {
 
-// What an effect says of itself: which entry of which application calls for it.
-struct EffectKey {
-  std::string application;
-  std::string phase;
-  Sequence round;
-
-  friend auto operator<=>(const EffectKey&, const EffectKey&) = default;
-};
-
-// The dates that a standing entry gives its effect.
-struct EffectDates {
-  DayBounds from;
-  // Unset: without end.
-  std::optional<DayBounds> until;
-};
-
-// One party's membership from a joining to a leaving.
-struct Membership {
-  std::string party;
-  std::string seat;
-  DayBounds joined;
-  // As the act gave it; the bounds in words for an effect.
-  std::string joined_given;
-  // Unset: it has not left, as far as known.
-  std::optional<DayBounds> left;
-  std::string left_given;
-  // The act that says it joined; with several, the first recorded.
-  Sequence sequence;
-  // Acts whose bounds for this joining do not meet; both claims are kept. Empty: none.
-  std::vector<Sequence> conflict;
-};
-
 // A member on a day, for certain or possibly.
 struct RosterMember {
+  // A resource name.
   std::string party;
+  // With several seats, the first that is held for certain, else the first.
   std::string seat;
   bool certain = true;
-};
-
-// One observation of an office: somebody held it on a day, or from a day on, or left it.
-struct OfficeObservation {
-  enum class Kind { kSeen, kStarts, kLeft };
-  std::string office;
-  std::string holder;
-  Kind kind = Kind::kSeen;
-  DayBounds when;
-  std::string given;
-  Sequence sequence;
-};
-
-// Who holds an office on a day, and how well that is known.
-struct OfficeHolder {
-  enum class Certainty {
-    kUnknown,    // nobody was ever seen in it by then
-    kKnown,      // seen that day, or within a tenure that is known to run
-    kPresumed,   // between two observations of the same holder
-    kLastKnown,  // after the last observation
-  };
-  Certainty certainty = Certainty::kUnknown;
-  std::string holder;
-  Sequence sequence;
 };
 
 struct Resolution {
@@ -90,9 +37,11 @@ struct Body {
   std::string name;
   // Null if the body was never established by an act of its own.
   const v1::BodyEstablished* established = nullptr;
-  // Keeps `established` alive.
+  // Everything that stands, in fold order; keeps `established` alive.
   std::vector<Act> acts;
+  // By party, then in time.
   std::vector<Membership> memberships;
+  // In fold order.
   std::vector<OfficeObservation> offices;
   std::vector<Resolution> resolutions;
   std::vector<Figure> figures;
@@ -109,10 +58,6 @@ OfficeHolder HolderOn(const Body& body, std::string_view office, CivilDay day);
 
 // Folds the acts of a body's stream. `effects` gives the dates of each effect whose entry stands;
 // the others do not count.
-struct EffectResolver {
-  virtual ~EffectResolver() = default;
-  virtual std::optional<EffectDates> DatesOf(const EffectKey& effect) const = 0;
-};
 Body FoldBody(std::string_view name, const StandingActs& standing, std::uint64_t stream_version,
               const EffectResolver& effects);
 

@@ -14,7 +14,6 @@
 #include "engine/evidence/hash.h"
 #include "gtest/gtest.h"
 #include "store/index_feed.h"
-#include "tests/store/quick_fs.h"
 
 namespace accession::store {
 namespace {
@@ -41,8 +40,7 @@ LogOptions OptionsFor(const std::string& directory) {
           .pin_path = directory + "/pin",
           .origin = "test.example/log",
           .pin_pace = PinPace::kEveryAppend,
-          .fail_stop = std::make_shared<FailStop>(),
-          .env = QuickEnv()};
+          .fail_stop = std::make_shared<FailStop>()};
 }
 
 std::unique_ptr<EventLog> OpenLogOrDie(const LogOptions& options) {
@@ -57,8 +55,7 @@ DataDirectoryOptions DirectoryOptionsFor(const std::string& directory) {
           .origin = "test.example/log",
           .views_version = 7,
           .pin_pace = PinPace::kEveryAppend,
-          .ballast_bytes = 0,
-          .env = QuickEnv()};
+          .ballast_bytes = 0};
 }
 
 std::unique_ptr<DataDirectory> OpenDirectoryOrDie(const DataDirectoryOptions& options) {
