@@ -46,7 +46,7 @@ std::string_view CollectionOf(std::string_view name) {
 }
 
 std::string Qualify(std::string_view collection, std::string_view name) {
-  if (name.find('/') != std::string_view::npos) return std::string(name);
+  if (name.empty() || name.find('/') != std::string_view::npos) return std::string(name);
   std::string qualified(collection);
   qualified += '/';
   qualified += name;

@@ -30,7 +30,8 @@ std::string_view IdOf(std::string_view name);
 // The part before the slash; empty if there is none. Points into `name`.
 std::string_view CollectionOf(std::string_view name);
 
-// `name` if it has a slash, else `<collection>/<name>`: people write `kor` for `parties/kor`.
+// `name` if it has a slash or is empty, else `<collection>/<name>`: people write `kor` for
+// `parties/kor`.
 std::string Qualify(std::string_view collection, std::string_view name);
 
 }  // namespace accession::engine

@@ -12,6 +12,7 @@
 #include "store/format.h"
 #include "store/head_record.h"
 #include "store/log_opening.h"
+#include "store/torn_tail.h"
 
 namespace accession::store {
 namespace {
@@ -72,8 +73,8 @@ EventLog::EventLog(const LogOptions& options, OpenedLog opened)
       access_(options.access),
       fail_stop_(options.fail_stop),
       database_(std::move(opened.database)),
-      frontier_(opened.head.frontier),
       verified_(opened.head.frontier),
+      record_(opened.head),
       head_(HeadOf(opened.head)) {
   if (access_ == Access::kReadWrite) {
     pin_keeper_ = std::make_unique<PinKeeper>(files_, options.pin_path, std::move(opened.pin),
@@ -109,7 +110,8 @@ absl::Status EventLog::CheckBatch(const LogBatch& batch) const {
 absl::StatusOr<LogHead> EventLog::Append(const LogBatch& batch) {
   RETURN_IF_ERROR(fail_stop_->status());
   RETURN_IF_ERROR(CheckBatch(batch));
-  HeadRecord record{frontier_, batch.recorded_time};
+  HeadRecord record = head_record();
+  record.recorded_time = batch.recorded_time;
   for (const NewEntry& entry : batch.entries) {
     record.frontier.Append(engine::LeafHash(entry.leaf));
   }
@@ -117,9 +119,9 @@ absl::StatusOr<LogHead> EventLog::Append(const LogBatch& batch) {
   if (!written.ok()) fail_stop_->Trip(ToStatus(written, "appending to the log"));
   RETURN_IF_ERROR(fail_stop_->status());
   const LogHead head = HeadOf(record);
-  frontier_ = std::move(record.frontier);
   {
     const std::lock_guard lock(mutex_);
+    record_ = std::move(record);
     head_ = head;
   }
   pin_keeper_->Follow(head.sequence, head.root);
@@ -132,6 +134,11 @@ LogHead EventLog::head() const {
   return head_;
 }
 
+HeadRecord EventLog::head_record() const {
+  const std::lock_guard lock(mutex_);
+  return record_;
+}
+
 absl::Status EventLog::CheckRange(SequenceRange range) const {
   const Sequence last = head().sequence;
   if (range.first >= Sequence(1) && range.last <= last) return absl::OkStatus();
@@ -140,9 +147,14 @@ absl::Status EventLog::CheckRange(SequenceRange range) const {
                                             last.value()));
 }
 
+ScanEnd EventLog::ScanUntilDamage(SequenceRange range, EntryVisitor visit) const {
+  absl::Status refused = CheckRange(range);
+  if (!refused.ok()) return {std::move(refused), range.first, std::nullopt};
+  return ScanEntries(*database_, range, visit);
+}
+
 absl::Status EventLog::Scan(SequenceRange range, EntryVisitor visit) const {
-  RETURN_IF_ERROR(CheckRange(range));
-  return ScanEntries(*database_, range, visit).status;
+  return ScanUntilDamage(range, visit).status;
 }
 
 absl::Status EventLog::Read(std::span<const Sequence> sequences, EntryVisitor visit) const {
@@ -218,10 +230,13 @@ absl::Status EventLog::Close() {
 
 absl::StatusOr<std::uint64_t> EventLog::SizeBytes() const { return FolderBytes(files_, path_); }
 
-std::optional<Finding> EventLog::CheckFiles() const {
+std::vector<Finding> EventLog::CheckFiles() const {
+  std::vector<Finding> findings;
   const rocksdb::Status status = database_->db().VerifyFileChecksums(BulkRead());
-  if (status.ok()) return std::nullopt;
-  return FindingFrom(status, "restore the log from a backup");
+  if (!status.ok()) findings.push_back(FindingFrom(status, "restore the log from a backup"));
+  std::optional<Finding> damaged_log = FindDamagedWriteAheadLog(files_, FolderOf(path_));
+  if (damaged_log.has_value()) findings.push_back(*std::move(damaged_log));
+  return findings;
 }
 
 }  // namespace accession::store

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -18,6 +19,7 @@
 #include "store/database.h"
 #include "store/fail_stop.h"
 #include "store/finding.h"
+#include "store/head_record.h"
 #include "store/log_entry.h"
 #include "store/log_options.h"
 #include "store/log_scan.h"
@@ -90,6 +92,9 @@ class EventLog {
   // The head: every entry up to it is durable. Never blocks on the device.
   LogHead head() const;
 
+  // The same with the tree's right edge.
+  HeadRecord head_record() const;
+
   // Visits the entries of `range` in order until `visit` says kStop. Tuned for bulk: reads ahead
   // and leaves the cache alone for ranges over a few blocks.
   //
@@ -97,6 +102,9 @@ class EventLog {
   //   DATA_LOSS     an entry is missing or unreadable              those before it were visited
   //   UNAVAILABLE   the device failed the read                     those before it were visited
   [[nodiscard]] absl::Status Scan(SequenceRange range, EntryVisitor visit) const;
+
+  // As Scan, for whoever goes on behind damage: says where it ended and what it found there.
+  [[nodiscard]] ScanEnd ScanUntilDamage(SequenceRange range, EntryVisitor visit) const;
 
   // Visits the entries at `sequences`, which ascend, in that order until `visit` says kStop. One
   // read for all; errors as Scan.
@@ -125,8 +133,9 @@ class EventLog {
   // The bytes of the files of log/; UNAVAILABLE if they cannot be listed.
   [[nodiscard]] absl::StatusOr<std::uint64_t> SizeBytes() const;
 
-  // Recomputes the checksum of every table file; a finding for the first that differs. O(bytes).
-  [[nodiscard]] std::optional<Finding> CheckFiles() const;
+  // Recomputes the checksum of every table file and looks through the write-ahead logs; a finding
+  // for the first of each that is damaged. O(bytes).
+  [[nodiscard]] std::vector<Finding> CheckFiles() const;
 
  private:
   EventLog(const LogOptions& options, OpenedLog opened);
@@ -143,13 +152,12 @@ class EventLog {
   std::unique_ptr<Database> database_;
   std::unique_ptr<PinKeeper> pin_keeper_;
 
-  // The writer's alone.
-  engine::Frontier frontier_;
   // VerifyTail's caller's alone.
   engine::Frontier verified_;
 
-  // Guards what readers see of the head.
+  // Changed by the writer alone. Guarded by mutex_.
   mutable std::mutex mutex_;
+  HeadRecord record_;
   LogHead head_;
 };
 

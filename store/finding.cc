@@ -17,6 +17,17 @@ std::string_view WordAfter(std::string_view text, std::string_view marker) {
   return text.substr(0, text.find_first_of(" ,:;"));
 }
 
+// `log/000012.sst` of `/data/log/000012.sst`: the rest is the data directory.
+std::string UnderDirectory(std::string_view path) {
+  const std::size_t name = path.rfind('/');
+  if (name == std::string_view::npos) return std::string(path);
+  const std::size_t folder = name == 0 ? name : path.rfind('/', name - 1);
+  if (folder != std::string_view::npos) path.remove_prefix(folder + 1);
+  // RocksDB tries this old name last when a table is missing, and reports it.
+  if (path.ends_with(".ldb")) return std::string(path.substr(0, path.size() - 4)).append(".sst");
+  return std::string(path);
+}
+
 }  // namespace
 
 std::string Describe(const Finding& finding) {
@@ -35,16 +46,11 @@ Finding FindingFrom(const rocksdb::Status& status, std::string_view advice) {
   const std::string text = status.ToString();
   Finding finding{.what = text, .advice = std::string(advice)};
   // As in "block checksum mismatch: … in /data/log/000012.sst offset 4096 size 512".
-  std::string_view file = WordAfter(text, " in file ");
+  std::string_view file = WordAfter(text, " for random read: ");
+  if (file.empty()) file = WordAfter(text, " in file ");
   if (file.empty()) file = WordAfter(text, " in /");
   if (file.empty()) file = WordAfter(text, " /");
-  const std::string_view folders = file;
-  // Keep `log/000012.sst`: the rest is the data directory.
-  const std::size_t name = folders.rfind('/');
-  if (name != std::string_view::npos) {
-    const std::size_t folder = name == 0 ? std::string_view::npos : folders.rfind('/', name - 1);
-    finding.file = std::string(folder == std::string_view::npos ? file : file.substr(folder + 1));
-  }
+  finding.file = UnderDirectory(file);
   std::uint64_t offset = 0;
   if (absl::SimpleAtoi(Absl(WordAfter(text, " offset ")), &offset)) finding.offset = offset;
   return finding;

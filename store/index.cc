@@ -221,6 +221,13 @@ absl::StatusOr<std::uint64_t> Index::SizeBytes() const {
   return FolderBytes(FilesOf(options_.env), IndexPath(options_));
 }
 
+std::optional<Finding> Index::CheckFiles() const {
+  const rocksdb::Status status = database_->db().VerifyFileChecksums(BulkRead());
+  if (status.ok()) return std::nullopt;
+  if (options_.access == Access::kReadWrite) Condemn().IgnoreError();
+  return FindingFrom(status, "restart the daemon: it rebuilds the index from the log");
+}
+
 absl::Status Index::Close() {
   if (database_ == nullptr) return absl::OkStatus();
   const absl::Status closed = ToStatus(database_->Close(), "closing the index");

@@ -15,6 +15,7 @@
 #include "engine/evidence/tile.h"
 #include "store/database.h"
 #include "store/event_log.h"
+#include "store/finding.h"
 #include "store/index_batch.h"
 #include "store/log_options.h"
 #include "store/open_report.h"
@@ -106,6 +107,10 @@ class Index {
 
   // The bytes of the files of index/.
   [[nodiscard]] absl::StatusOr<std::uint64_t> SizeBytes() const;
+
+  // Recomputes the checksum of every table file; a finding for the first that differs, and then the
+  // next open rebuilds the index. O(bytes).
+  [[nodiscard]] std::optional<Finding> CheckFiles() const;
 
   // Makes the next open rebuild the index.
   absl::Status Condemn() const;

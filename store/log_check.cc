@@ -10,14 +10,12 @@
 #include "store/format.h"
 #include "store/log_scan.h"
 #include "store/refusal.h"
+#include "store/table_check.h"
 
 namespace accession::store {
 namespace {
 
-constexpr char kRestore[] =
-    "stop here, keep the directory as it is, and restore a backup; `accessionctl log verify "
-    "--data` "
-    "lists all that is damaged";
+constexpr char kRestore[] = "stop here, keep the directory as it is, and restore a backup";
 
 absl::Status Damaged(Finding finding) {
   finding.advice = kRestore;
@@ -52,10 +50,13 @@ absl::Status CheckEnd(const Database& database, Sequence head) {
 
 }  // namespace
 
-absl::Status RefuseOpen(const rocksdb::Status& status) {
+absl::Status RefuseOpen(const rocksdb::Status& status, const LogOptions& options,
+                        const std::string& folder) {
   // RocksDB says "invalid argument" of records that contradict each other.
-  if (status.IsCorruption() || status.IsInvalidArgument()) return Damaged(FindingFrom(status, ""));
-  return ToStatus(status, "opening the log");
+  if (!status.IsCorruption() && !status.IsInvalidArgument()) {
+    return ToStatus(status, "opening the log");
+  }
+  return Damaged(FindDamagedTable(options.env, folder).value_or(FindingFrom(status, "")));
 }
 
 absl::StatusOr<LogState> ReadLogState(const Database& database) {

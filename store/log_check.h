@@ -38,7 +38,9 @@ absl::StatusOr<std::uint64_t> CheckEntries(const Database& database, const LogSt
 // Writes the records of an empty log into a database just made.
 rocksdb::Status WriteEmptyLog(const Database& database, const LogOptions& options);
 
-// `status` of an open that failed, as a Refusal if it says corruption.
-absl::Status RefuseOpen(const rocksdb::Status& status);
+// `status` of an open that failed, as a Refusal if it says corruption: then the tables in `folder`
+// are read through for the one to name.
+absl::Status RefuseOpen(const rocksdb::Status& status, const LogOptions& options,
+                        const std::string& folder);
 
 }  // namespace accession::store

@@ -78,7 +78,7 @@ absl::StatusOr<LogState> Look(const LogOptions& options, const std::optional<Pin
   std::unique_ptr<Database> database;
   const rocksdb::Status status =
       Database::Open(LogDatabase(options, LogPath(options), OpenMode::kReadOnly), database);
-  if (!status.ok()) return RefuseOpen(status);
+  if (!status.ok()) return RefuseOpen(status, options, LogPath(options));
   ASSIGN_OR_RETURN(LogState state, ReadLogState(*database));
   RETURN_IF_ERROR(CheckIdentity(state, options.kind, pin));
   return state;
@@ -119,7 +119,7 @@ absl::StatusOr<OpenedLog> OpenLog(const LogOptions& options, OpenReport& report)
       Database::Open(LogDatabase(options, LogPath(options),
                                  read_only ? OpenMode::kReadOnly : OpenMode::kReadWrite),
                      opened.database);
-  if (!status.ok()) return RefuseOpen(status);
+  if (!status.ok()) return RefuseOpen(status, options, LogPath(options));
   ASSIGN_OR_RETURN(LogState state, ReadLogState(*opened.database));
   RETURN_IF_ERROR(CheckIdentity(state, options.kind, pin));
   ASSIGN_OR_RETURN(report.entries_checked, CheckEntries(*opened.database, state, pin));

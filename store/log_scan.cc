@@ -13,16 +13,17 @@ namespace {
 // Ranges longer than this read ahead and leave the cache to others.
 constexpr std::uint64_t kBulkEntries = 256;
 
+constexpr char kMissing[] = "missing";
 constexpr char kAdvice[] = "restore the log from a backup";
 
-ScanEnd Damaged(Sequence at, Finding damage) {
-  damage.sequence = at;
-  damage.last_sequence = at;
+ScanEnd Damaged(SequenceRange at, Finding damage) {
+  damage.sequence = at.first;
+  damage.last_sequence = at.last;
   absl::Status status = absl::DataLossError(Describe(damage));
-  return {std::move(status), at, std::move(damage)};
+  return {std::move(status), at.first, std::move(damage)};
 }
 
-ScanEnd Broken(Sequence at, std::string what) {
+ScanEnd Broken(SequenceRange at, std::string what) {
   return Damaged(at, {.file = std::string(kLogName), .what = std::move(what), .advice = kAdvice});
 }
 
@@ -42,16 +43,17 @@ ScanEnd ScanEntries(const Database& database, SequenceRange range, EntryVisitor 
     const rocksdb::Slice key = iterator->key();
     const rocksdb::Slice value = iterator->value();
     const std::optional<Sequence> sequence = ParseLogKey({key.data(), key.size()});
-    if (sequence != next) return Broken(next, "the entry is missing");
+    if (!sequence.has_value()) return Broken({next, next}, "a key is malformed");
+    if (sequence != next) return Broken({next, Sequence(sequence->value() - 1)}, kMissing);
     const std::optional<LogEntry> entry = DecodeLogValue(next, {value.data(), value.size()});
-    if (!entry.has_value()) return Broken(next, "the entry is malformed");
+    if (!entry.has_value()) return Broken({next, next}, "the entry is malformed");
     next = next.Next();
     if (visit(*entry) == Visit::kStop) return {absl::OkStatus(), next, std::nullopt};
   }
   const rocksdb::Status status = iterator->status();
-  if (status.IsCorruption()) return Damaged(next, FindingFrom(status, kAdvice));
+  if (status.IsCorruption()) return Damaged({next, next}, FindingFrom(status, kAdvice));
   if (!status.ok()) return {ToStatus(status, "reading the log"), next, std::nullopt};
-  if (next != range.last.Next()) return Broken(next, "the entry is missing");
+  if (next != range.last.Next()) return Broken({next, range.last}, kMissing);
   return {absl::OkStatus(), next, std::nullopt};
 }
 

@@ -24,7 +24,8 @@ struct ScanEnd {
   absl::Status status;
   // The first sequence that was not visited.
   Sequence next;
-  // What stands in the way at `next`, if the status is DATA_LOSS.
+  // What stands in the way from `next` on, if the status is DATA_LOSS: as far as it is known to
+  // reach.
   std::optional<Finding> damage;
 };
 

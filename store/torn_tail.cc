@@ -1,10 +1,13 @@
 #include "store/torn_tail.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "base/status.h"
 #include "rocksdb/file_system.h"
 #include "store/files.h"
@@ -18,12 +21,21 @@ namespace {
 
 absl::string_view Absl(std::string_view text) { return {text.data(), text.size()}; }
 
-absl::Status Damaged(std::string file, std::uint64_t offset, std::string_view what) {
-  const Finding finding{.file = std::move(file),
-                        .offset = offset,
-                        .what = std::string(what),
-                        .advice = "stop here, keep the directory as it is, and restore a backup"};
+constexpr char kAdvice[] = "stop here, keep the directory as it is, and restore a backup";
+constexpr char kDamagedInside[] = "unreadable, but readable records follow";
+
+absl::Status Damaged(std::string file, std::uint64_t offset, std::string what) {
+  const Finding finding{
+      .file = std::move(file), .offset = offset, .what = std::move(what), .advice = kAdvice};
   return RefusalStatus(Refusal::kDamaged, Describe(finding));
+}
+
+constexpr absl::string_view kManifest = "MANIFEST-";
+
+bool IsNumber(absl::string_view text) {
+  return !text.empty() && text.size() <= 20 && std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_isdigit(static_cast<unsigned char>(c));
+  });
 }
 
 std::string InLog(std::string_view name) { return absl::StrCat(Absl(kLogName), "/", Absl(name)); }
@@ -34,12 +46,14 @@ absl::StatusOr<std::string> CurrentManifest(rocksdb::FileSystem& files,
   ASSIGN_OR_RETURN(const bool exists, FileExists(files, directory + "/" + current));
   if (!exists) return Damaged(current, 0, "the file that names the manifest is missing");
   ASSIGN_OR_RETURN(std::string name, ReadFile(files, directory + "/" + current));
-  if (!absl::StartsWith(name, "MANIFEST-") || name.back() != '\n') {
+  const absl::string_view number = absl::StripSuffix(absl::StripPrefix(name, kManifest), "\n");
+  if (name != absl::StrCat(kManifest, number, "\n") || !IsNumber(number)) {
     return Damaged(current, 0, "the file does not name a manifest");
   }
   name.pop_back();
   ASSIGN_OR_RETURN(const bool named_exists, FileExists(files, directory + "/" + InLog(name)));
-  if (!named_exists) return Damaged(current, 0, "the manifest that the file names is missing");
+  if (!named_exists)
+    return Damaged(current, 0, absl::StrCat("it names ", name, ", which is missing"));
   return InLog(name);
 }
 
@@ -62,7 +76,7 @@ absl::Status Inspect(rocksdb::FileSystem& files, const std::string& directory,
       return Damaged(torn->file, torn->offset, absl::StrCat("unreadable, but ", name, " goes on"));
     }
     if (file.state == RecordFileState::kDamaged) {
-      return Damaged(name, file.whole_bytes, "unreadable, but readable records follow");
+      return Damaged(name, file.whole_bytes, kDamagedInside);
     }
     if (file.state == RecordFileState::kTorn) {
       torn = TornTail{
@@ -83,6 +97,20 @@ absl::StatusOr<std::vector<TornTail>> FindTornTails(rocksdb::FileSystem& files,
   ASSIGN_OR_RETURN(const std::vector<std::string> logs, WriteAheadLogs(files, directory));
   RETURN_IF_ERROR(Inspect(files, directory, logs, tails));
   return tails;
+}
+
+std::optional<Finding> FindDamagedWriteAheadLog(rocksdb::FileSystem& files,
+                                                const std::string& directory) {
+  const absl::StatusOr<std::vector<std::string>> names = WriteAheadLogs(files, directory);
+  if (!names.ok()) return std::nullopt;
+  for (const std::string& name : *names) {
+    // A log may be deleted as we look: its entries are in tables then.
+    const absl::StatusOr<RecordFile> file = InspectRecordFile(files, directory + "/" + name);
+    if (!file.ok() || file->state != RecordFileState::kDamaged) continue;
+    return Finding{
+        .file = name, .offset = file->whole_bytes, .what = kDamagedInside, .advice = kAdvice};
+  }
+  return std::nullopt;
 }
 
 absl::Status CutTornTail(rocksdb::FileSystem& files, const std::string& directory, TornTail& tail) {

@@ -1,11 +1,13 @@
 // Tails that a crash tore off the record files of a database: found, cut, put back.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "store/finding.h"
 #include "store/open_report.h"
 
 namespace rocksdb {
@@ -19,6 +21,11 @@ namespace accession::store {
 // CURRENT names no manifest. Changes nothing.
 absl::StatusOr<std::vector<TornTail>> FindTornTails(rocksdb::FileSystem& files,
                                                     const std::string& directory);
+
+// The first write-ahead log that is damaged elsewhere than at its end, while it may be written:
+// nullopt if none is, or none can be read.
+std::optional<Finding> FindDamagedWriteAheadLog(rocksdb::FileSystem& files,
+                                                const std::string& directory);
 
 // Cuts `tail` off its file after copying the whole file into `directory`/torn and syncing it; sets
 // `tail.kept_as`. UNAVAILABLE if the device failed: the file is whole, cut, or found torn again.

@@ -84,8 +84,8 @@ class Announced {
   // Adds one observation of the stream, in order.
   void Add(v1::EventKind kind, const v1::Observation& observation);
 
-  // What of `noticed` is still to be appended: what is new, less resolutions, revisions and
-  // reprojections of what was never announced (docs/adr/0004).
+  // What of `noticed` is still to be appended: what is new, less the resolution of an overdue and
+  // the revision of an outcome that were never announced (docs/adr/0004-what-presupposes.md).
   std::vector<Noticed> Missing(std::vector<Noticed> noticed) const;
 
   // Expectations announced as overdue and not resolved.

@@ -3,6 +3,7 @@
 
 #include "engine/time/civil_day.h"
 #include "engine/time/instant.h"
+#include "engine/time/zone_table.h"
 
 namespace accession::engine {
 
@@ -25,5 +26,12 @@ struct ReadPoint {
 struct AsOf {
   CivilDay day;
 };
+
+// The end of the day in `zone`: its last instant.
+inline ReadPoint PointOf(AsOf as_of, const ZoneTable& zone, Instant now) {
+  return {.day = as_of.day,
+          .instant = Instant(zone.EndOfDay(as_of.day).value() - 1),
+          .projected = LatestToday(now) < as_of.day};
+}
 
 }  // namespace accession::engine

@@ -2,8 +2,10 @@
 // facts. Pure: time comes as an argument.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -17,7 +19,7 @@ namespace accession::engine {
 struct Command {
   // The stream it names.
   std::string stream;
-  // As the client sent it.
+  // As the client sent it, names written in full.
   v1::Act act;
   // `act.follows` and the target of an amendment, resolved; same order.
   std::vector<Sequence> follows;
@@ -38,6 +40,9 @@ struct Given {
   // The number of acts in the stream.
   Version version;
   Instant now;
+  // Whether an application of that name has acts; links to others are not checked where it is
+  // empty.
+  std::function<bool(std::string_view)> application_exists;
 };
 
 // The header and payload of an accepted act: everything but what the writer adds (sequence,

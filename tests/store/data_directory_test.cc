@@ -17,9 +17,10 @@ using testing::HasSubstr;
 
 TEST(DataDirectory, OpensEverythingAndOpensAgain) {
   const ScratchFolder folder;
-  const std::string path = folder.path() + "/data";
+  DataDirectoryOptions options = DirectoryOptionsFor(folder.path() + "/data");
+  options.env = nullptr;
   for (int i = 0; i < 2; ++i) {
-    const auto directory = OpenDirectoryOrDie(DirectoryOptionsFor(path));
+    const auto directory = OpenDirectoryOrDie(options);
     EXPECT_EQ(directory->report().log_created, i == 0);
     EXPECT_EQ(directory->report().index_rebuilt, std::nullopt);
     ASSERT_TRUE(AppendMadeUp(directory->log(), 10).ok());
@@ -31,7 +32,7 @@ TEST(DataDirectory, OpensEverythingAndOpensAgain) {
     EXPECT_GT(sizes->index_bytes, 0U);
     EXPECT_TRUE(directory->Close().ok());
   }
-  EXPECT_EQ(OpenDirectoryOrDie(DirectoryOptionsFor(path))->log().head().sequence, Sequence(20));
+  EXPECT_EQ(OpenDirectoryOrDie(options)->log().head().sequence, Sequence(20));
 }
 
 TEST(DataDirectory, HasOneOwner) {

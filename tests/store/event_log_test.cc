@@ -42,15 +42,18 @@ TEST(EventLog, ReturnsTheHeadAfterEachBatch) {
 
 TEST(EventLog, ReadsBackWhatWasAppendedAfterReopening) {
   const ScratchFolder folder;
+  LogOptions options = OptionsFor(folder.path());
+  options.env = nullptr;
+  options.pin_pace = PinPace::kBackground;
   Digest root;
   for (const std::uint64_t count : {3, 700, 1, 40}) {
-    const auto log = OpenLogOrDie(OptionsFor(folder.path()));
+    const auto log = OpenLogOrDie(options);
     EXPECT_EQ(DifferenceFromMadeUp(*log), "");
     ASSERT_TRUE(AppendMadeUp(*log, count).ok());
     root = log->head().root;
     EXPECT_EQ(DifferenceFromMadeUp(*log), "");
   }
-  const auto log = OpenLogOrDie(OptionsFor(folder.path()));
+  const auto log = OpenLogOrDie(options);
   EXPECT_EQ(log->head().sequence, Sequence(744));
   EXPECT_EQ(log->head().root, root);
 }

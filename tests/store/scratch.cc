@@ -14,6 +14,7 @@
 #include "engine/evidence/hash.h"
 #include "gtest/gtest.h"
 #include "store/index_feed.h"
+#include "tests/store/quick_fs.h"
 
 namespace accession::store {
 namespace {
@@ -40,7 +41,8 @@ LogOptions OptionsFor(const std::string& directory) {
           .pin_path = directory + "/pin",
           .origin = "test.example/log",
           .pin_pace = PinPace::kEveryAppend,
-          .fail_stop = std::make_shared<FailStop>()};
+          .fail_stop = std::make_shared<FailStop>(),
+          .env = QuickEnv()};
 }
 
 std::unique_ptr<EventLog> OpenLogOrDie(const LogOptions& options) {
@@ -55,7 +57,8 @@ DataDirectoryOptions DirectoryOptionsFor(const std::string& directory) {
           .origin = "test.example/log",
           .views_version = 7,
           .pin_pace = PinPace::kEveryAppend,
-          .ballast_bytes = 0};
+          .ballast_bytes = 0,
+          .env = QuickEnv()};
 }
 
 std::unique_ptr<DataDirectory> OpenDirectoryOrDie(const DataDirectoryOptions& options) {

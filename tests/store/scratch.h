@@ -25,7 +25,7 @@ class ScratchFolder {
   std::string path_;
 };
 
-// The log of `directory` with its pin beside it, written with every append.
+// The log of `directory` with its pin beside it, written with every append, on QuickEnv.
 LogOptions OptionsFor(const std::string& directory);
 
 // Opens; fails the test if that is refused.

@@ -1,4 +1,4 @@
-#include "services/codec/resource_name.h"
+#include "engine/references.h"
 
 #include <algorithm>
 #include <functional>
@@ -8,8 +8,9 @@
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "engine/names.h"
 
-namespace accession::codec {
+namespace accession::engine {
 namespace {
 
 using google::protobuf::FieldDescriptor;
@@ -131,22 +132,17 @@ std::string Mentioned(const NameField& field, const std::string& text) {
   if (text.empty() || text == field.keyword) return "";
   if (field.collection == kZones) return ZoneCalendar(text);
   if (field.collection.empty() && !IsName(text)) return "";
-  const std::string name = QualifiedName(field.collection, text);
+  const std::string name = Qualify(field.collection, text);
   return name.substr(0, name.find('@'));
 }
 
 }  // namespace
 
-std::string QualifiedName(std::string_view collection, std::string_view name) {
-  if (name.empty() || IsName(name)) return std::string(name);
-  return std::string(collection).append("/").append(name);
-}
-
 void QualifyNames(Message& message) {
   Walk(message, [](const NameField& field, const std::string& text) -> std::optional<std::string> {
     if (field.collection.empty() || field.collection == kZones) return std::nullopt;
     if (text.empty() || IsName(text) || text == field.keyword) return std::nullopt;
-    return QualifiedName(field.collection, text);
+    return Qualify(field.collection, text);
   });
 }
 
@@ -164,4 +160,4 @@ std::vector<std::string> MentionedNames(const Message& message) {
   return names;
 }
 
-}  // namespace accession::codec
+}  // namespace accession::engine

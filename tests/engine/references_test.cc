@@ -1,4 +1,4 @@
-#include "services/codec/resource_name.h"
+#include "engine/references.h"
 
 #include "accession/v1/act.pb.h"
 #include "accession/v1/process.pb.h"
@@ -6,7 +6,7 @@
 #include "gtest/gtest.h"
 #include "services/codec/yaml.h"
 
-namespace accession::codec {
+namespace accession::engine {
 namespace {
 
 using testing::ElementsAre;
@@ -14,8 +14,8 @@ using testing::ElementsAre;
 template <typename Message>
 Message Decode(std::string_view yaml) {
   Message message;
-  const Decoding decoding = DecodeYaml(yaml, message);
-  EXPECT_TRUE(decoding.ok()) << DiagnosticText("test.yaml", decoding.diagnostics.front());
+  const codec::Decoding decoding = codec::DecodeYaml(yaml, message);
+  EXPECT_TRUE(decoding.ok()) << codec::DiagnosticText("test.yaml", decoding.diagnostics.front());
   return message;
 }
 
@@ -84,4 +84,4 @@ phases:
 }
 
 }  // namespace
-}  // namespace accession::codec
+}  // namespace accession::engine

@@ -1,0 +1,53 @@
+// Evaluating a DATE of a process against an application.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/application/state.h"
+
+namespace accession::engine {
+
+// From where a DATE or rule reads.
+struct ReadFrom {
+  // Acts from this index of State::folded on.
+  std::size_t index = 0;
+  // The act that set the item under `for_each`, or the deferring act; it anchors its own name.
+  const Act* item = nullptr;
+  // Under `each`: the party that owes; its own acts anchor where its role may perform them.
+  std::string_view debtor;
+  std::string_view debtor_role;
+  // A body's rule: the session at hand.
+  const Session* session = nullptr;
+};
+
+// A date, or why there is none.
+struct DateAnswer {
+  std::optional<Moment> moment;
+  // The act that gives the date: the round of what is built on it. 0 for a date that no act gives.
+  Sequence source;
+  // Without a moment: what is missing, in words.
+  std::string pending;
+  // An act that may have happened would give or move the date.
+  bool doubtful = false;
+};
+
+// Evaluates `date`. Reads `state` only up to its folded acts. O(acts of the names it mentions).
+DateAnswer EvaluateDate(const DateExpression& date, const State& state, const Surroundings& around,
+                        const ReadFrom& from);
+
+// The index from which acts are read under `since`: `entry` is where the last phase began, `opened`
+// is `opened`, an act's name is its last occurrence, which counts; before all for one that has
+// none.
+std::size_t IndexSince(const Since& since, const State& state, std::size_t opened);
+
+// The first act named `id` at or after `index`, done by `by` unless that is empty; null if none.
+const Act* FirstAct(const State& state, std::string_view id, std::size_t index,
+                    std::string_view by = {});
+
+// Whether `act` is selected: by name and, where answers are given, by its answer.
+bool Selects(const ActSelector& selector, const Act& act);
+
+}  // namespace accession::engine

@@ -1,0 +1,309 @@
+#include "engine/application/expectation.h"
+
+#include <algorithm>
+
+#include "engine/application/date.h"
+#include "engine/application/fold.h"
+#include "engine/application/parties.h"
+#include "engine/names.h"
+
+namespace accession::engine {
+namespace {
+
+// A stretch of phases in which an expectation is open.
+struct Span {
+  const PhaseEntry* opened = nullptr;
+  // The entry that left it; null while it lasts.
+  const PhaseEntry* closed = nullptr;
+  // Past the last act that can still meet it, the one that left included.
+  std::size_t end = 0;
+};
+
+std::vector<Span> SpansOf(const ExpectationRule& rule, const State& state) {
+  std::vector<Span> spans;
+  bool open = false;
+  for (const PhaseEntry& entry : state.path) {
+    const bool inside = rule.open_in.contains(entry.phase->id);
+    if (inside && !open) spans.push_back({.opened = &entry, .end = state.folded.size()});
+    if (!inside && open) {
+      spans.back().closed = &entry;
+      spans.back().end = entry.by_time ? entry.from : entry.from + 1;
+    }
+    open = inside;
+  }
+  return spans;
+}
+
+// Who owes one instance of an expectation, and for what.
+struct Owed {
+  std::string id;
+  std::string debtor;
+  std::string debtor_role;
+  bool possible_debtor = false;
+  // Only the debtor's own acts meet it.
+  bool own_acts_only = false;
+  const ConditionRecord* condition = nullptr;
+};
+
+std::vector<Owed> InstancesOf(const ExpectationRule& rule, const State& state,
+                              const Surroundings& around) {
+  std::vector<Owed> owed;
+  if (rule.for_each_condition) {
+    for (const auto& [id, condition] : state.positions.conditions) {
+      owed.push_back({.id = rule.id + "/" + std::string(IdOf(id)),
+                      .debtor = condition.party,
+                      .debtor_role = "owner",
+                      .own_acts_only = true,
+                      .condition = &condition});
+    }
+  } else if (!rule.each.empty()) {
+    const Role* const role = state.process->FindRole(rule.each);
+    if (role == nullptr) return owed;
+    for (const RoleMember& member :
+         MembersOf(state, *around.world, *role, OnDay(around.point.day))) {
+      owed.push_back({.id = rule.id + "/" + std::string(IdOf(member.party)),
+                      .debtor = member.party,
+                      .debtor_role = rule.each,
+                      .possible_debtor = !member.certain,
+                      .own_acts_only = true});
+    }
+  } else {
+    owed.push_back({.id = rule.id,
+                    .debtor = Personify(state, *around.world, rule.from, around.point.day),
+                    .debtor_role = rule.from});
+  }
+  return owed;
+}
+
+bool MatchesAny(const std::vector<ActSelector>& selectors, const Act& act) {
+  return std::any_of(selectors.begin(), selectors.end(),
+                     [&](const ActSelector& selector) { return Selects(selector, act); });
+}
+
+bool Meets(const ExpectationRule& rule, const Owed& owed, const Act& act) {
+  if (!MatchesAny(rule.met_by, act)) return false;
+  if (owed.own_acts_only) {
+    const auto by = act.by();
+    if (std::find(by.begin(), by.end(), owed.debtor) == by.end()) return false;
+  }
+  if (owed.condition == nullptr || !act.payload->has_assessment()) return true;
+  const std::string& about = act.payload->assessment().condition();
+  return about.empty() || about == owed.condition->id;
+}
+
+bool Waives(const ExpectationRule& rule, const Owed& owed, const Act& act) {
+  if (!act.payload->has_waiver()) return false;
+  const std::string& named = act.payload->waiver().expectation();
+  return named == owed.id || named == rule.id;
+}
+
+// Follows one instance through one span, round by round.
+class RoundReader {
+ public:
+  RoundReader(const ExpectationRule& rule, const Owed& owed, const State& state,
+              const Surroundings& around, ExpectationStatus& status)
+      : rule_(rule), owed_(owed), state_(state), around_(around), status_(status) {}
+
+  void Read(const Span& span) {
+    const std::size_t opened = span.opened->from;
+    const std::size_t first = IndexSince(rule_.since, state_, opened);
+    Open(span, first);
+    for (std::size_t index = first; index < span.end; ++index) {
+      Take(*state_.folded[index], index >= opened, first);
+    }
+    Close(span);
+  }
+
+ private:
+  ReadFrom From(std::size_t index, const Act* item) const {
+    const Act* const set_by = owed_.condition != nullptr ? owed_.condition->set_by : nullptr;
+    return {.index = index,
+            .item = item != nullptr ? item : set_by,
+            .debtor = owed_.own_acts_only ? std::string_view(owed_.debtor) : std::string_view(),
+            .debtor_role = owed_.debtor_role};
+  }
+
+  void Open(const Span& span, std::size_t first) {
+    status_.opened = span.opened->when;
+    status_.opened_given = span.opened->given;
+    status_.met_by = nullptr;
+    status_.ended_by = Sequence();
+    if (rule_.due) {
+      SetDue(*rule_.due, From(first, nullptr));
+    } else {
+      status_.pending_reason = "it never falls due";
+    }
+    if (owed_.condition == nullptr) return;
+    // A condition cannot be owed before it is set.
+    status_.opened = owed_.condition->set_by->when;
+    status_.opened_given = std::string(owed_.condition->set_by->given);
+  }
+
+  void SetDue(const DateExpression& due, const ReadFrom& from) {
+    const DateAnswer answer = EvaluateDate(due, state_, around_, from);
+    status_.due_words = due.words;
+    status_.round = Sequence();
+    status_.due.reset();
+    status_.deadline.reset();
+    status_.pending_reason = answer.pending;
+    if (!answer.moment || answer.doubtful) return;
+    status_.due = answer.moment;
+    status_.round = answer.source;
+    status_.deadline = DeadlineOf(*answer.moment, *around_.zone);
+    if (!status_.deadline) status_.pending_reason = "its date has no end";
+    CountFromOpening();
+  }
+
+  // A due date before the opening counts from the opening.
+  void CountFromOpening() {
+    const std::optional<CivilDay> opened = status_.opened.days.hi;
+    if (!status_.deadline || !opened || !(status_.deadline->due_day < *opened)) return;
+    status_.due = MomentOf(OnDay(*opened), std::nullopt);
+    status_.deadline = DeadlineOf(*status_.due, *around_.zone);
+  }
+
+  void Take(const Act& act, bool since_opened, std::size_t first) {
+    for (const DeferralRule& deferral : rule_.deferred_by) {
+      if (!since_opened || !Selects(deferral.selector, act)) continue;
+      EndRound(act.when, act.sequence(), status_.met_by == nullptr ? "DEFERRED" : Resolution());
+      status_.met_by = nullptr;
+      status_.ended_by = Sequence();
+      waived_ = false;
+      ++status_.deferrals;
+      SetDue(deferral.due, From(first, &act));
+      return;
+    }
+    if (status_.met_by != nullptr || waived_) return;
+    if (Meets(rule_, owed_, act)) {
+      status_.met_by = &act;
+      status_.ended_by = act.sequence();
+    } else if (Waives(rule_, owed_, act)) {
+      waived_ = true;
+      status_.ended_by = act.sequence();
+    }
+  }
+
+  bool Late() const {
+    return status_.met_by != nullptr && status_.deadline &&
+           IsLate(status_.met_by->when, *status_.deadline);
+  }
+
+  std::string_view Resolution() const {
+    if (waived_) return "WAIVED";
+    return Late() ? "MET_LATE" : "MET";
+  }
+
+  void EndRound(const Moment& when, Sequence by, std::string_view resolution) {
+    EndedRound ended = {.round = status_.round,
+                        .due = status_.due,
+                        .deadline = status_.deadline,
+                        .due_words = status_.due_words,
+                        .ended_by = by,
+                        .resolution = resolution};
+    if (status_.deadline && when.days.hi) {
+      ended.overdue_days = status_.deadline->DaysOverdueOn(*when.days.hi);
+    }
+    ended.in_time = resolution == "MET" || ended.overdue_days == 0;
+    status_.earlier.push_back(ended);
+  }
+
+  void Close(const Span& span) {
+    if (status_.met_by != nullptr) {
+      status_.state = Late() ? v1::EXPECTATION_STATE_MET_LATE : v1::EXPECTATION_STATE_MET;
+    } else if (waived_) {
+      status_.state = v1::EXPECTATION_STATE_WAIVED;
+    } else if (span.closed != nullptr) {
+      status_.state = v1::EXPECTATION_STATE_CLOSED;
+      status_.ended_by = span.closed->cause;
+    } else {
+      JudgeOpen();
+    }
+  }
+
+  void JudgeOpen() {
+    if (!status_.deadline) {
+      status_.state = v1::EXPECTATION_STATE_PENDING;
+      return;
+    }
+    if (status_.deadline->OverdueAt(around_.point.instant)) {
+      status_.state = v1::EXPECTATION_STATE_OVERDUE;
+      const CivilDay today = around_.zone->DayOf(around_.point.instant);
+      status_.overdue_days = status_.deadline->DaysOverdueOn(today);
+      return;
+    }
+    status_.state = DueSoon() ? v1::EXPECTATION_STATE_DUE_SOON : v1::EXPECTATION_STATE_OPEN;
+  }
+
+  bool DueSoon() const {
+    const LadderRule* const ladder = state_.process->FindLadder(rule_.ladder);
+    if (ladder == nullptr) return false;
+    return std::any_of(ladder->rungs.begin(), ladder->rungs.end(), [&](const RungRule& rung) {
+      if (!rung.before) return false;
+      const CivilDay day = DayBefore(status_.deadline->due_day, *rung.before);
+      return around_.zone->StartOfDay(day) <= around_.point.instant;
+    });
+  }
+
+  const ExpectationRule& rule_;
+  const Owed& owed_;
+  const State& state_;
+  const Surroundings& around_;
+  ExpectationStatus& status_;
+  bool waived_ = false;
+};
+
+// The amendment that took away a meeting of the current round, if one did: it starts a new round.
+Sequence UndoneBy(const ExpectationRule& rule, const ExpectationStatus& status,
+                  const StandingActs& standing, std::span<const EventRef> events) {
+  Sequence undone;
+  for (const auto& [sequence, amended] : standing.amended) {
+    if (sequence < status.round) continue;
+    const auto found = std::find_if(events.begin(), events.end(), [&](const EventRef& event) {
+      return event->sequence() == sequence;
+    });
+    if (found == events.end()) continue;
+    const Act original = {.event = *found, .payload = &(*found)->payload};
+    if (MatchesAny(rule.met_by, original)) undone = std::max(undone, amended.by);
+  }
+  return undone;
+}
+
+// Whether an act that may have happened would meet the expectation or leave every phase of it.
+bool MayBeEnded(const ExpectationRule& rule, const Owed& owed, const State& state) {
+  return std::any_of(state.possible.begin(), state.possible.end(), [&](const Act* act) {
+    if (Meets(rule, owed, *act)) return true;
+    const TransitionRule* const transition = TransitionOn(*state.phase(), *act);
+    return transition != nullptr && !rule.open_in.contains(transition->to);
+  });
+}
+
+}  // namespace
+
+std::vector<ExpectationStatus> ReadExpectations(const State& state, const StandingActs& standing,
+                                                std::span<const EventRef> events,
+                                                const Surroundings& around) {
+  std::vector<ExpectationStatus> statuses;
+  for (const ExpectationRule& rule : state.process->expectations) {
+    const std::vector<Span> spans = SpansOf(rule, state);
+    if (spans.empty()) continue;
+    for (const Owed& owed : InstancesOf(rule, state, around)) {
+      ExpectationStatus status = {.rule = &rule,
+                                  .id = owed.id,
+                                  .debtor = owed.debtor,
+                                  .debtor_role = owed.debtor_role,
+                                  .possible_debtor = owed.possible_debtor};
+      status.creditor = rule.to.empty()
+                            ? state.applicant
+                            : Personify(state, *around.world, rule.to, around.point.day);
+      for (const Span& span : spans) RoundReader(rule, owed, state, around, status).Read(span);
+      if (!status.ended()) {
+        status.possible = owed.possible_debtor || MayBeEnded(rule, owed, state);
+        status.round = std::max(status.round, UndoneBy(rule, status, standing, events));
+      }
+      statuses.push_back(std::move(status));
+    }
+  }
+  return statuses;
+}
+
+}  // namespace accession::engine

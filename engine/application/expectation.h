@@ -1,0 +1,21 @@
+// Expectations: who owes which act by when, round by round, as the acts tell it.
+#pragma once
+
+#include <vector>
+
+#include "engine/application/state.h"
+
+namespace accession::engine {
+
+// Every expectation that was ever open, one entry an id, in the order of the process; each in its
+// current round at the read's point.
+std::vector<ExpectationStatus> ReadExpectations(const State& state, const StandingActs& standing,
+                                                std::span<const EventRef> events,
+                                                const Surroundings& around);
+
+// Whether `status` is overdue for certain and counts as a stall.
+inline bool Stalls(const ExpectationStatus& status) {
+  return status.state == v1::EXPECTATION_STATE_OVERDUE && !status.possible;
+}
+
+}  // namespace accession::engine

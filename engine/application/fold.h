@@ -1,0 +1,19 @@
+// The fold: acts in order, phases entered on the way, up to one day. It never refuses an act.
+#pragma once
+
+#include <span>
+
+#include "engine/application/state.h"
+
+namespace accession::engine {
+
+// Folds `acts`, which are in fold order and must outlive the state. Acts whose last possible day is
+// not after the read's day happen; those whose first possible day has come are kept as possible.
+// `state` brings the process and the application's identity.
+void FoldActs(State& state, std::span<const Act> acts, const Surroundings& around);
+
+// The transition out of `phase` that `act` would fire there; null if none would. Does not look at
+// `when`.
+const TransitionRule* TransitionOn(const PhaseRule& phase, const Act& act);
+
+}  // namespace accession::engine

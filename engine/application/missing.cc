@@ -1,0 +1,170 @@
+#include "engine/application/missing.h"
+
+#include <algorithm>
+
+#include "engine/application/date_span.h"
+#include "engine/application/parties.h"
+#include "engine/application/tally.h"
+
+namespace accession::engine {
+namespace {
+
+// The act by which the owner of a condition assesses it; empty if the process has none.
+std::string AssessmentAct(const Process& process) {
+  for (const ExpectationRule& rule : process.expectations) {
+    if (rule.for_each_condition && !rule.met_by.empty()) return rule.met_by.front().act;
+  }
+  for (const ActRule& act : process.acts) {
+    if (act.kind == v1::EVENT_KIND_ASSESSMENT) return act.id;
+  }
+  return {};
+}
+
+// The open expectation under which `party` owes `act`; null if none.
+const ExpectationStatus* OwedUnder(const Projection& projection, std::string_view act,
+                                   std::string_view party) {
+  for (const ExpectationStatus& status : projection.expectations) {
+    if (status.ended() || (!party.empty() && status.debtor != party)) continue;
+    const bool meets = std::any_of(status.rule->met_by.begin(), status.rule->met_by.end(),
+                                   [&](const ActSelector& one) { return one.act == act; });
+    if (meets) return &status;
+  }
+  return nullptr;
+}
+
+void CiteExpectation(v1::Missing& missing, const Projection& projection, std::string_view party) {
+  const ExpectationStatus* const status = OwedUnder(projection, missing.act(), party);
+  if (status == nullptr) return;
+  missing.set_expectation(status->id);
+  missing.set_by_when(DueDay(status->deadline));
+  if (status->round != Sequence()) missing.add_sequences(status->round.value());
+}
+
+// What a member's doubt is, and what would end it.
+enum class Doubt { kConditional, kUnconfirmed, kSilent, kAgainst };
+
+// `positions` with the doubt of `party` gone, standing on `act` where it has said nothing.
+Positions WithoutDoubt(Positions positions, const std::string& party, Doubt doubt, const Act& act) {
+  PositionRecord& record = positions.by_party[party];
+  switch (doubt) {
+    case Doubt::kConditional:
+      for (const std::string& id : record.conditions) {
+        positions.conditions[id].state = v1::CONDITION_STATE_SATISFIED;
+      }
+      break;
+    case Doubt::kUnconfirmed:
+      record.written = true;
+      break;
+    case Doubt::kSilent:
+    case Doubt::kAgainst:
+      record = {.act = &act, .value = v1::POSITION_VALUE_SUPPORT, .written = true};
+      break;
+  }
+  return positions;
+}
+
+const char* ReasonFor(Doubt doubt) {
+  switch (doubt) {
+    case Doubt::kConditional:
+      return "its support is conditional and it has not said that the condition is satisfied";
+    case Doubt::kUnconfirmed:
+      return "its support was never put in writing";
+    case Doubt::kSilent:
+      return "it has taken no position";
+    case Doubt::kAgainst:
+      return "its objection stands";
+  }
+  return "";
+}
+
+// Lists the members of one threshold that stand in its way.
+class DoubtList {
+ public:
+  DoubtList(const ThresholdRule& rule, const Projection& projection, const v1::Tally& tally)
+      : rule_(rule),
+        projection_(projection),
+        tally_(tally),
+        positions_(PositionsFor(rule, projection.state)) {}
+
+  std::vector<v1::Missing> List() {
+    Add(tally_.conditional(), Doubt::kConditional);
+    Add(tally_.unconfirmed(), Doubt::kUnconfirmed);
+    Add(tally_.against(), Doubt::kAgainst);
+    Add(tally_.silent(), Doubt::kSilent);
+    return std::move(missing_);
+  }
+
+ private:
+  void Add(const google::protobuf::RepeatedPtrField<std::string>& parties, Doubt doubt) {
+    for (const std::string& party : parties) {
+      v1::Missing missing;
+      missing.set_act(doubt == Doubt::kConditional ? AssessmentAct(*projection_.state.process)
+                                                   : rule_.act);
+      missing.add_owed_by(party);
+      missing.set_possible(!InEveryRoster(party));
+      missing.set_reason(ReasonFor(doubt));
+      Cite(missing, party);
+      CiteExpectation(missing, projection_, party);
+      missing.set_would_change(VerdictWithout(party, doubt));
+      missing_.push_back(std::move(missing));
+    }
+  }
+
+  bool InEveryRoster(const std::string& party) const {
+    return std::all_of(
+        tally_.rosters().begin(), tally_.rosters().end(), [&](const v1::RosterTally& roster) {
+          return std::find(roster.members().begin(), roster.members().end(), party) !=
+                 roster.members().end();
+        });
+  }
+
+  void Cite(v1::Missing& missing, const std::string& party) const {
+    const auto found = positions_.by_party.find(party);
+    if (found != positions_.by_party.end()) {
+      missing.add_sequences(found->second.act->sequence().value());
+    }
+  }
+
+  v1::Verdict VerdictWithout(const std::string& party, Doubt doubt) const {
+    const EventRef unsaid = std::make_shared<Event>();
+    const Act act = {.event = unsaid, .payload = &unsaid->payload};
+    const Positions positions = WithoutDoubt(positions_, party, doubt, act);
+    return TallyOf(rule_, projection_.state, projection_.around, &positions).verdict();
+  }
+
+  const ThresholdRule& rule_;
+  const Projection& projection_;
+  const v1::Tally& tally_;
+  const Positions positions_;
+  std::vector<v1::Missing> missing_;
+};
+
+}  // namespace
+
+std::vector<v1::Missing> MissingForThreshold(const ThresholdRule& rule,
+                                             const Projection& projection) {
+  const auto found =
+      std::find_if(projection.tallies.begin(), projection.tallies.end(),
+                   [&](const v1::Tally& tally) { return tally.threshold() == rule.id; });
+  if (found == projection.tallies.end() || found->verdict() == v1::VERDICT_MET) return {};
+  return DoubtList(rule, projection, *found).List();
+}
+
+v1::Missing MissingStep(const Step& step, bool last, const Projection& projection) {
+  const State& state = projection.state;
+  v1::Missing missing;
+  missing.set_act(step.on.act);
+  if (const ActRule* const rule = state.process->FindAct(step.on.act)) {
+    for (const std::string& role : rule->by) {
+      missing.add_owed_by(
+          Personify(state, *projection.around.world, role, projection.around.point.day));
+    }
+  }
+  missing.set_reason(Words(step.on) + " is not recorded");
+  CiteExpectation(missing, projection, {});
+  const bool alone = last && step.transition != nullptr && !step.transition->when;
+  missing.set_would_change(alone ? v1::VERDICT_MET : v1::VERDICT_NOT_MET);
+  return missing;
+}
+
+}  // namespace accession::engine

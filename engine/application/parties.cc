@@ -1,0 +1,68 @@
+#include "engine/application/parties.h"
+
+#include <algorithm>
+
+#include "engine/names.h"
+
+namespace accession::engine {
+namespace {
+
+// `bodies/iaea/offices/secretariat`: an office that nobody is known to hold.
+std::string OfficeItself(std::string_view body, std::string_view office) {
+  return std::string(body) + "/offices/" + std::string(office);
+}
+
+}  // namespace
+
+std::string BodyNamed(const State& state, std::string_view body) {
+  if (body.empty() || body == "body") return state.body;
+  return Qualify(kBodies, body);
+}
+
+std::vector<RoleMember> MembersOf(const State& state, const World& world, const Role& role,
+                                  const DayBounds& when) {
+  std::vector<RoleMember> members;
+  if (role.applicant) {
+    members.push_back({.party = state.applicant});
+  } else if (!role.office.empty()) {
+    const Body* const body = world.FindBody(BodyNamed(state, role.of));
+    const std::optional<CivilDay> day = when.hi ? when.hi : when.lo;
+    if (body == nullptr || !day) return members;
+    const OfficeHolder holder = HolderOn(*body, role.office, *day);
+    if (holder.certainty == OfficeHolder::Certainty::kUnknown) return members;
+    members.push_back(
+        {.party = holder.holder, .certain = holder.certainty == OfficeHolder::Certainty::kKnown});
+  } else if (!role.roster.empty()) {
+    const Body* const body = world.FindBody(BodyNamed(state, role.roster));
+    if (body == nullptr) return members;
+    for (const RosterMember& member : RosterOn(*body, when)) {
+      members.push_back({.party = member.party, .certain = member.certain});
+    }
+  } else {
+    for (const std::string& party : role.parties) {
+      members.push_back({.party = Qualify(kParties, party)});
+    }
+  }
+  std::sort(members.begin(), members.end(),
+            [](const RoleMember& a, const RoleMember& b) { return a.party < b.party; });
+  return members;
+}
+
+bool MayActAs(const State& state, const World& world, const Role& role, std::string_view party,
+              const DayBounds& when) {
+  const std::vector<RoleMember> members = MembersOf(state, world, role, when);
+  return std::any_of(members.begin(), members.end(),
+                     [&](const RoleMember& member) { return member.party == party; });
+}
+
+std::string Personify(const State& state, const World& world, std::string_view role, CivilDay day) {
+  const Role* const found = state.process->FindRole(role);
+  if (found == nullptr) return std::string(role);
+  const std::vector<RoleMember> members = MembersOf(state, world, *found, OnDay(day));
+  if (members.size() == 1) return members.front().party;
+  if (!found->office.empty()) return OfficeItself(BodyNamed(state, found->of), found->office);
+  if (!found->roster.empty()) return BodyNamed(state, found->roster);
+  return std::string(role);
+}
+
+}  // namespace accession::engine

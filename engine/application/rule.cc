@@ -1,0 +1,277 @@
+#include "engine/application/rule.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+#include "engine/application/parties.h"
+#include "engine/application/tally.h"
+#include "engine/application/verdict_proto.h"
+#include "engine/names.h"
+#include "engine/time/elapsed.h"
+
+namespace accession::engine {
+namespace {
+
+v1::Evaluation Say(std::string rule, Verdict verdict, std::string reason) {
+  v1::Evaluation evaluation;
+  evaluation.set_rule(std::move(rule));
+  evaluation.set_verdict(ToProto(verdict));
+  evaluation.set_reason(std::move(reason));
+  return evaluation;
+}
+
+// One proof of a party's vote that is in doubt or missing.
+void ExplainMembers(v1::Evaluation& proof, const v1::Tally& tally, const Positions& positions) {
+  const auto add = [&](const auto& parties, Verdict verdict, const char* reason) {
+    for (const std::string& party : parties) {
+      v1::Evaluation* const child = proof.add_children();
+      *child = Say(party, verdict, reason);
+      const auto found = positions.by_party.find(party);
+      if (found == positions.by_party.end()) continue;
+      child->add_sequences(found->second.act->sequence().value());
+    }
+  };
+  add(tally.in_favour(), Verdict::kMet, "in favour");
+  add(tally.conditional(), Verdict::kUndetermined, "its condition is not satisfied");
+  add(tally.unconfirmed(), Verdict::kUndetermined, "never put in writing");
+  add(tally.against(), Verdict::kNotMet, "objects");
+  add(tally.abstaining(), Verdict::kNotMet, "abstains");
+  add(tally.silent(), Verdict::kUndetermined, "silent");
+}
+
+std::string RostersInWords(const v1::Tally& tally) {
+  if (tally.rosters_size() == 1) {
+    return std::to_string(tally.rosters(0).count()) + " of " +
+           std::to_string(tally.rosters(0).of()) + " without doubt";
+  }
+  std::string words;
+  for (const v1::RosterTally& roster : tally.rosters()) {
+    if (!words.empty()) words += "; ";
+    words += "roster of " + std::to_string(roster.members_size()) + ": " +
+             std::to_string(roster.count()) + " of " + std::to_string(roster.of()) + ", " +
+             std::string(Name(FromProto(roster.verdict())));
+  }
+  return words;
+}
+
+class RuleReader {
+ public:
+  RuleReader(const State& state, const Surroundings& around, const ReadFrom& from)
+      : state_(state), around_(around), from_(from) {}
+
+  v1::Evaluation Read(const RuleExpression& rule) const {
+    switch (rule.kind) {
+      case RuleExpression::Kind::kRecorded:
+        return ReadRecorded(rule);
+      case RuleExpression::Kind::kElapsed:
+        return ReadElapsed(rule);
+      case RuleExpression::Kind::kThreshold:
+        return ReadThreshold(rule);
+      case RuleExpression::Kind::kOnRoster:
+        return ReadOnRoster(rule);
+      case RuleExpression::Kind::kAll:
+      case RuleExpression::Kind::kAny:
+      case RuleExpression::Kind::kNot:
+        return ReadParts(rule);
+    }
+    return Say(rule.words, Verdict::kUndetermined, "no rule");
+  }
+
+ private:
+  v1::Evaluation ReadRecorded(const RuleExpression& rule) const {
+    if (rule.scope.kind != Scope::Kind::kThis) return ReadRecordedElsewhere(rule);
+    const std::size_t index = IndexSince(rule.since, state_, from_.index);
+    const auto found = state_.by_id.find(rule.recorded.act);
+    if (found != state_.by_id.end()) {
+      for (const std::size_t at : found->second) {
+        if (at < index || !Selects(rule.recorded, *state_.folded[at])) continue;
+        v1::Evaluation proof = Say(rule.words, Verdict::kMet, "recorded");
+        proof.add_sequences(state_.folded[at]->sequence().value());
+        return proof;
+      }
+    }
+    for (const Act* const act : state_.possible) {
+      if (!Selects(rule.recorded, *act)) continue;
+      v1::Evaluation proof = Say(rule.words, Verdict::kUndetermined, "it may have happened");
+      proof.add_sequences(act->sequence().value());
+      return proof;
+    }
+    return Say(rule.words, Verdict::kNotMet, "not recorded");
+  }
+
+  v1::Evaluation ReadRecordedElsewhere(const RuleExpression& rule) const {
+    Verdict verdict = Verdict::kNotMet;
+    v1::Evaluation proof;
+    for (const Act& act : ActsElsewhere(rule)) {
+      if (!Selects(rule.recorded, act)) continue;
+      const Occurrence occurrence = OccurrenceBy(around_.point.day, act.when.days);
+      if (occurrence == Occurrence::kNotYet) continue;
+      verdict =
+          Or(verdict, occurrence == Occurrence::kCertain ? Verdict::kMet : Verdict::kUndetermined);
+      proof.add_sequences(act.sequence().value());
+    }
+    proof.set_rule(rule.words);
+    proof.set_verdict(ToProto(verdict));
+    proof.set_reason(verdict == Verdict::kMet ? "recorded" : "not recorded");
+    return proof;
+  }
+
+  std::vector<Act> ActsElsewhere(const RuleExpression& rule) const {
+    if (around_.neighbours == nullptr) return {};
+    if (rule.scope.kind == Scope::Kind::kSiblings) {
+      return around_.neighbours->SiblingActs(state_.body, state_.process->Name(),
+                                             rule.recorded.act);
+    }
+    std::vector<Act> acts;
+    for (const Act* const act : state_.folded) {
+      for (const v1::Link& link : act->event->leaf.links()) {
+        if (link.relation() != rule.scope.relation) continue;
+        for (Act& theirs : around_.neighbours->ActsOf(link.application(), rule.recorded.act)) {
+          acts.push_back(std::move(theirs));
+        }
+      }
+    }
+    return acts;
+  }
+
+  v1::Evaluation ReadElapsed(const RuleExpression& rule) const {
+    const DateAnswer date = EvaluateDate(*rule.date, state_, around_, from_);
+    if (!date.moment) return Say(rule.words, Verdict::kNotMet, "pending: " + date.pending);
+    Verdict verdict = ElapsedOn(*date.moment, around_.point.day);
+    if (date.doubtful) verdict = And(verdict, Verdict::kUndetermined);
+    const auto& hi = date.moment->days.hi;
+    v1::Evaluation proof =
+        Say(rule.words, verdict, hi ? "the date is " + FormatDay(*hi) : "the date is open");
+    if (date.source != Sequence()) proof.add_sequences(date.source.value());
+    return proof;
+  }
+
+  v1::Evaluation ReadThreshold(const RuleExpression& rule) const {
+    const ThresholdRule* const threshold = state_.process->FindThreshold(rule.threshold);
+    if (threshold == nullptr) return Say(rule.words, Verdict::kUndetermined, "no such threshold");
+    v1::Evaluation proof = EvaluateThreshold(*threshold, state_, around_);
+    if (!rule.is) return proof;
+    const Verdict verdict =
+        FromProto(proof.verdict()) == *rule.is ? Verdict::kMet : Verdict::kNotMet;
+    v1::Evaluation outer = Say(rule.words, verdict, proof.reason());
+    *outer.add_children() = std::move(proof);
+    return outer;
+  }
+
+  v1::Evaluation ReadOnRoster(const RuleExpression& rule) const {
+    DayBounds when = OnDay(around_.point.day);
+    if (rule.date) {
+      const DateAnswer date = EvaluateDate(*rule.date, state_, around_, from_);
+      if (!date.moment) return Say(rule.words, Verdict::kNotMet, "pending: " + date.pending);
+      when = date.moment->days;
+    }
+    const Body* const body = around_.world->FindBody(BodyNamed(state_, rule.body));
+    const Role* const role = state_.process->FindRole(rule.party);
+    const std::string party =
+        role == nullptr ? Qualify(kParties, rule.party)
+                        : Personify(state_, *around_.world, rule.party, around_.point.day);
+    if (body == nullptr) return Say(rule.words, Verdict::kNotMet, "no such body");
+    for (const RosterMember& member : RosterOn(*body, when)) {
+      if (member.party != party || (!rule.seat.empty() && member.seat != rule.seat)) continue;
+      return Say(rule.words, member.certain ? Verdict::kMet : Verdict::kUndetermined,
+                 member.certain ? "a member" : "possibly a member");
+    }
+    return Say(rule.words, Verdict::kNotMet, "not a member");
+  }
+
+  v1::Evaluation ReadParts(const RuleExpression& rule) const {
+    v1::Evaluation proof;
+    Verdict verdict = rule.kind == RuleExpression::Kind::kAny ? Verdict::kNotMet : Verdict::kMet;
+    for (const RuleExpression& part : rule.parts) {
+      v1::Evaluation child = Read(part);
+      const Verdict theirs = FromProto(child.verdict());
+      if (rule.kind == RuleExpression::Kind::kNot) {
+        verdict = Not(theirs);
+      } else {
+        const bool any = rule.kind == RuleExpression::Kind::kAny;
+        verdict = any ? Or(verdict, theirs) : And(verdict, theirs);
+      }
+      *proof.add_children() = std::move(child);
+    }
+    proof.set_rule(rule.words);
+    proof.set_verdict(ToProto(verdict));
+    return proof;
+  }
+
+  const State& state_;
+  const Surroundings& around_;
+  const ReadFrom& from_;
+};
+
+void CollectDates(const RuleExpression& rule, std::vector<const DateExpression*>& dates) {
+  if (rule.kind == RuleExpression::Kind::kElapsed) dates.push_back(&*rule.date);
+  for (const RuleExpression& part : rule.parts) CollectDates(part, dates);
+}
+
+}  // namespace
+
+v1::Evaluation EvaluateRule(const RuleExpression& rule, const State& state,
+                            const Surroundings& around, const ReadFrom& from) {
+  return RuleReader(state, around, from).Read(rule);
+}
+
+v1::Tally TallyWithDoubt(const ThresholdRule& rule, const State& state,
+                         const Surroundings& around) {
+  v1::Tally tally = TallyOf(rule, state, around);
+  const auto differs = [&](std::span<const Act* const> possible) {
+    const Positions positions = PositionsFor(rule, state, possible);
+    return TallyOf(rule, state, around, &positions).verdict() != tally.verdict();
+  };
+  bool doubtful = !state.possible.empty() && differs(state.possible);
+  for (std::size_t i = 0; i < state.possible.size() && !doubtful; ++i) {
+    doubtful = differs({&state.possible[i], 1});
+  }
+  tally.set_reason(RostersInWords(tally));
+  if (doubtful && tally.verdict() != v1::VERDICT_UNDETERMINED) {
+    tally.set_verdict(v1::VERDICT_UNDETERMINED);
+    tally.set_reason(tally.reason() + "; acts that may have happened would change it");
+  }
+  return tally;
+}
+
+v1::Evaluation EvaluateThreshold(const ThresholdRule& rule, const State& state,
+                                 const Surroundings& around) {
+  const v1::Tally tally = TallyWithDoubt(rule, state, around);
+  v1::Evaluation proof = Say(rule.words, FromProto(tally.verdict()), tally.reason());
+  ExplainMembers(proof, tally, PositionsFor(rule, state));
+  return proof;
+}
+
+std::vector<CivilDay> TurningDays(const RuleExpression& rule, const State& state,
+                                  const Surroundings& around, const ReadFrom& from,
+                                  std::optional<CivilDay> after, CivilDay until) {
+  std::vector<const DateExpression*> dates;
+  CollectDates(rule, dates);
+  std::set<CivilDay> days;
+  for (const DateExpression* const date : dates) {
+    const DateAnswer answer = EvaluateDate(*date, state, around, from);
+    if (!answer.moment) continue;
+    for (const std::optional<CivilDay>& day : {answer.moment->days.lo, answer.moment->days.hi}) {
+      if (day && (!after || *after < *day) && *day <= until) days.insert(*day);
+    }
+  }
+  return {days.begin(), days.end()};
+}
+
+DateAnswer DateOfRule(const RuleExpression& rule, const State& state, const Surroundings& around,
+                      const ReadFrom& from) {
+  std::vector<const DateExpression*> dates;
+  CollectDates(rule, dates);
+  if (rule.kind == RuleExpression::Kind::kElapsed || dates.size() == 1) {
+    return EvaluateDate(*dates.front(), state, around, from);
+  }
+  DateAnswer answer = {.moment = MomentOf(OnDay(around.point.day), std::nullopt)};
+  for (const DateExpression* const date : dates) {
+    const DateAnswer part = EvaluateDate(*date, state, around, from);
+    answer.source = std::max(answer.source, part.source);
+  }
+  return answer;
+}
+
+}  // namespace accession::engine

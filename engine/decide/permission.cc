@@ -1,0 +1,122 @@
+// What a live act is held to: role, roster, office, phase, deadline, rules.
+#include <algorithm>
+
+#include "engine/application/date.h"
+#include "engine/application/date_span.h"
+#include "engine/application/parties.h"
+#include "engine/application/rule.h"
+#include "engine/application/state.h"
+#include "engine/decide/guards.h"
+
+namespace accession::engine {
+namespace {
+
+// Whether `party` may act in `role` on the act's date. An office is refused only to those who
+// are known not to hold it.
+bool Admits(const LiveAct& act, const Role& role, const std::string& party) {
+  const State& state = act.application.state;
+  if (role.office.empty()) {
+    return MayActAs(state, act.world, role, party, act.when.days);
+  }
+  const Body* const body = act.world.FindBody(BodyNamed(state, role.of));
+  const std::optional<CivilDay> day = act.when.days.hi;
+  if (body == nullptr || !day) return true;
+  const OfficeHolder holder = HolderOn(*body, role.office, *day);
+  return holder.certainty != OfficeHolder::Certainty::kKnown || holder.holder == party;
+}
+
+std::string NamesOf(const std::vector<std::string>& roles) {
+  std::string names;
+  for (const std::string& role : roles) names += (names.empty() ? "" : " or ") + role;
+  return names;
+}
+
+Rejection RefuseRole(const LiveAct& act, const std::string& party) {
+  const std::string date = GivenOf(act.when.days);
+  const std::string who = Echo(party);
+  if (act.rule.by.size() == 1) {
+    const Role* const role = act.application.state.process->FindRole(act.rule.by.front());
+    if (role != nullptr && !role->office.empty()) {
+      return Reject(Reason::kNotInOffice, who + " is not " + role->office + " on " + date +
+                                              "; let the holder answer, or record who holds the "
+                                              "office first");
+    }
+    if (role != nullptr && !role->roster.empty()) {
+      return Reject(Reason::kNotOnRoster, who + " is not on the roster on " + date +
+                                              "; record its membership first, or correct the date");
+    }
+  }
+  return Reject(Reason::kNotInRole, who + " is not " + NamesOf(act.rule.by) + "; only " +
+                                        NamesOf(act.rule.by) + " may " + act.rule.id);
+}
+
+// The phase the application was in at the act's own place; `draft` before the start.
+std::string_view PhaseAt(const State& state, const Moment& when) {
+  std::string_view phase = kDraft;
+  for (const PhaseEntry& entry : state.path) {
+    if (CompareHi(entry.when, when) != std::partial_ordering::greater) phase = entry.phase->id;
+  }
+  return phase;
+}
+
+}  // namespace
+
+Refused GuardRole(const LiveAct& act) {
+  if (act.rule.by.empty()) return std::nullopt;
+  for (const std::string& party : act.command.act.by()) {
+    const bool admitted =
+        std::any_of(act.rule.by.begin(), act.rule.by.end(), [&](const std::string& id) {
+          const Role* const role = act.application.state.process->FindRole(id);
+          return role != nullptr && Admits(act, *role, party);
+        });
+    if (!admitted) return RefuseRole(act, party);
+  }
+  return std::nullopt;
+}
+
+Refused GuardOpen(const LiveAct& act) {
+  if (act.rule.always) return std::nullopt;
+  const std::string phase(PhaseAt(act.application.state, act.when));
+  if (act.rule.open_in.contains(phase)) return std::nullopt;
+  Rejection rejection =
+      Reject(Reason::kActNotOpen, act.rule.id + " is not open in " + phase +
+                                      ", where the application stood on " + GivenOf(act.when.days) +
+                                      "; see what is owed there");
+  rejection.metadata["phase"] = phase;
+  return rejection;
+}
+
+Refused GuardDeadline(const LiveAct& act) {
+  for (const ExpectationStatus& status : act.application.expectations) {
+    if (!status.rule->hard || status.ended() || !status.deadline) continue;
+    const bool meets = std::any_of(status.rule->met_by.begin(), status.rule->met_by.end(),
+                                   [&](const ActSelector& one) { return one.act == act.rule.id; });
+    if (!meets || !IsLate(act.when, *status.deadline)) continue;
+    Rejection rejection = Reject(Reason::kDeadlinePassed, status.id + " was due on " +
+                                                              FormatDay(status.deadline->due_day) +
+                                                              "; have it waived first");
+    rejection.metadata["expectation"] = status.id;
+    rejection.metadata["due"] = FormatDay(status.deadline->due_day);
+    return rejection;
+  }
+  return std::nullopt;
+}
+
+Refused GuardRules(const LiveAct& act) {
+  const std::string& answer = act.command.act.payload().answer().answer();
+  for (const RefusalRule& refusal : act.rule.refuse_when) {
+    if (!refusal.answer.empty() && refusal.answer != answer) continue;
+    v1::Evaluation proof =
+        EvaluateRule(refusal.rule, act.application.state, act.application.around, {});
+    if (proof.verdict() != v1::VERDICT_MET) continue;
+    Rejection rejection =
+        Reject(Reason::kRuleRefuses, act.rule.id + (answer.empty() ? "" : " " + answer) +
+                                         " is refused: " + proof.rule() + " (" + proof.reason() +
+                                         "); see the proof");
+    rejection.proof = std::move(proof);
+    return rejection;
+  }
+  return std::nullopt;
+}
+
+}  // namespace accession::engine
