@@ -71,8 +71,9 @@ IOStatus FaultFs::Ask(Operation operation, bool* write_half) {
   ++operations_;
   if (fault_ == Fault::kNone || operations_ < fail_at_) return IOStatus::OK();
   if (fault_ == Fault::kShortWrite && operation != Operation::kWrite) return IOStatus::OK();
-  if (fault_ == Fault::kSyncFails && operation != Operation::kSync) return IOStatus::OK();
-  crashed_ = fault_ == Fault::kCrash;
+  const bool waits_for_sync = fault_ == Fault::kSyncFails || fault_ == Fault::kCrashAtSync;
+  if (waits_for_sync && operation != Operation::kSync) return IOStatus::OK();
+  crashed_ = fault_ == Fault::kCrash || fault_ == Fault::kCrashAtSync;
   if (write_half != nullptr) *write_half = crashed_ || fault_ == Fault::kShortWrite;
   const Fault fault = std::exchange(fault_, Fault::kNone);
   return fault == Fault::kNoSpace ? IOStatus::NoSpace("injected") : IOStatus::IOError("injected");
@@ -204,12 +205,15 @@ void FaultFs::LoseBytes(const std::string& path, const Bytes& bytes, Loss loss,
   if (!fs::exists(path) || bytes.synced >= bytes.written) return;
   constexpr std::uint64_t kSector = 512;
   const std::uint64_t unsynced = bytes.written - bytes.synced;
-  std::uint64_t size = bytes.synced;
-  if (loss != Loss::kNothing) size += random() % (unsynced + 1);
-  std::string content = BytesOf(path).substr(0, size);
-  if (loss == Loss::kTorn && size > bytes.synced) {
-    const std::uint64_t begin = std::max(bytes.synced, (size - 1) / kSector * kSector);
-    for (std::uint64_t i = begin; i < size; ++i) content[i] = static_cast<char>(random());
+  std::string content = BytesOf(path).substr(0, bytes.written);
+  if (loss == Loss::kNothing) content.resize(bytes.synced);
+  if (loss == Loss::kSome) content.resize(bytes.synced + random() % (unsynced + 1));
+  if (loss == Loss::kTorn) {
+    const std::uint64_t within = (bytes.synced + random() % unsynced) / kSector * kSector;
+    const std::uint64_t end = std::min(within + kSector, bytes.written);
+    for (std::uint64_t i = std::max(bytes.synced, within); i < end; ++i) {
+      content[i] = static_cast<char>(random());
+    }
   }
   SetBytes(path, content);
 }

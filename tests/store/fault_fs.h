@@ -19,13 +19,14 @@
 
 namespace accession::store {
 
-// What happens at the chosen operation. kCrash: it and all after it fail, as if the machine had
-// stopped. The others fail that operation alone; kShortWrite and kSyncFails wait for a write or a
-// sync.
-enum class Fault { kNone, kCrash, kIoError, kNoSpace, kShortWrite, kSyncFails };
+// What happens at the chosen operation. kCrash and kCrashAtSync: it and all after it fail, as if
+// the machine had stopped. The others fail that operation alone. kShortWrite waits for a write,
+// kSyncFails and kCrashAtSync wait for a sync.
+enum class Fault { kNone, kCrash, kCrashAtSync, kIoError, kNoSpace, kShortWrite, kSyncFails };
 
 // What a power cut leaves of bytes and folder entries that were not synced. kNothing: none of them.
-// kSome: the older ones up to some point. kTorn: the same, with a sector of garbage in the bytes.
+// kSome: the older ones up to some point. kTorn: of the entries the same, of the bytes all, with
+// garbage in one sector.
 enum class Loss { kNothing, kSome, kTorn };
 
 // Thread-safe.

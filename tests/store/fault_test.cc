@@ -121,7 +121,8 @@ TEST(PowerCut, LosesNothingAcknowledged) {
     // The second cut is in the middle of recovering from the first, or soon after.
     for (int cut = 0; cut < 2; ++cut) {
       machine.Boot();
-      machine.files().FailAt(1 + random() % operations / (cut == 0 ? 1 : 4), Fault::kCrash);
+      machine.files().FailAt(1 + random() % operations / (cut == 0 ? 1 : 4),
+                             random() % 2 == 0 ? Fault::kCrash : Fault::kCrashAtSync);
       const absl::Status status = machine.RunScript();
       EXPECT_FALSE(RefusalOf(status).has_value()) << status;
       machine.files().CutPower(static_cast<Loss>(random() % 3), random);
@@ -134,7 +135,27 @@ TEST(PowerCut, LosesNothingAcknowledged) {
               static_cast<unsigned long long>(operations), static_cast<unsigned long long>(Seed()));
 }
 
-class FailingDevice : public testing::TestWithParam<Fault> {};
+TEST(FailingDevice, StopsTheStoreWhenWorkInTheBackgroundFails) {
+  const ScratchFolder folder;
+  std::filesystem::create_directory(folder.path() + "/trash");
+  const auto files = std::make_shared<FaultFs>(folder.path() + "/trash");
+  const std::unique_ptr<rocksdb::Env> env = rocksdb::NewCompositeEnv(files);
+  const auto fail_stop = std::make_shared<FailStop>();
+  std::unique_ptr<Database> database;
+  ASSERT_TRUE(Database::Open({.path = folder.path() + "/database",
+                              .mode = OpenMode::kCreate,
+                              .fail_stop = fail_stop,
+                              .env = env.get()},
+                             database)
+                  .ok());
+  ASSERT_TRUE(database->db().Put(SyncedWrite(), "key", "value").ok());
+  files->FailAt(1, Fault::kNoSpace);
+  EXPECT_FALSE(database->db().Flush(rocksdb::FlushOptions()).ok());
+  EXPECT_TRUE(fail_stop->failed());
+  EXPECT_FALSE(database->db().Put(SyncedWrite(), "key", "other").ok()) << "recovered by itself";
+}
+
+class FailingDeviceAt : public testing::TestWithParam<Fault> {};
 
 std::string NameOf(const testing::TestParamInfo<Fault>& given) {
   switch (given.param) {
@@ -142,6 +163,8 @@ std::string NameOf(const testing::TestParamInfo<Fault>& given) {
       return "none";
     case Fault::kCrash:
       return "crash";
+    case Fault::kCrashAtSync:
+      return "crash_at_sync";
     case Fault::kIoError:
       return "io_error";
     case Fault::kNoSpace:
@@ -154,12 +177,12 @@ std::string NameOf(const testing::TestParamInfo<Fault>& given) {
   return "unknown";
 }
 
-INSTANTIATE_TEST_SUITE_P(Faults, FailingDevice,
+INSTANTIATE_TEST_SUITE_P(EveryFewOperations, FailingDeviceAt,
                          testing::Values(Fault::kCrash, Fault::kIoError, Fault::kNoSpace,
                                          Fault::kShortWrite, Fault::kSyncFails),
                          NameOf);
 
-TEST_P(FailingDevice, AcknowledgesNothingAfterAFailureAndLosesNothingBefore) {
+TEST_P(FailingDeviceAt, AcknowledgesNothingAfterAFailureAndLosesNothingBefore) {
   const std::uint64_t operations = CountOperations();
   std::mt19937_64 random(Seed());
   for (std::uint64_t number = 1 + random() % 12; number <= operations;
