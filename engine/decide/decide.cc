@@ -148,6 +148,12 @@ Accepted Accept(const Command& command, const EffectiveDate& effective, v1::Even
   Accepted accepted = {.leaf = HeaderOf(command, effective, process),
                        .payload = command.act.payload()};
   accepted.leaf.set_kind(kind);
+  if (command.target) {
+    // Recorded by sequence, however the client named it: the fold reads the log alone.
+    v1::ActReference target;
+    target.set_sequence(command.target->value());
+    *accepted.payload.mutable_amendment()->mutable_target() = target;
+  }
   return accepted;
 }
 
