@@ -65,6 +65,7 @@ const std::map<std::string_view, NameField>& NameFields() {
       {"accession.v1.CredentialRevoked.party", {"parties"}},
       {"accession.v1.DocumentRegistered.translation_of", {"documents"}},
       {"accession.v1.DocumentRegistered.same_as", {"documents"}},
+      {"accession.v1.DocumentRegistered.author", {"parties"}},
       {"accession.v1.ProcessDefinition.body", {"bodies"}},
       {"accession.v1.ProcessDefinition.calendar", {"calendars"}},
       {"accession.v1.ProcessDefinition.zone", {kZones}},
