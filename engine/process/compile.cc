@@ -12,6 +12,7 @@
 #include "engine/process/compile_parties.h"
 #include "engine/process/compile_phase.h"
 #include "engine/process/compile_threshold.h"
+#include "engine/process/flow_checks.h"
 #include "engine/process/form.h"
 
 namespace accession::engine {
@@ -48,7 +49,7 @@ class HeadCompiler {
   void ReadPlace() {
     const std::string_view way = OnlyOne(
         {{"body", !definition_.body().empty()}, {"body_kind", !definition_.body_kind().empty()}},
-        path_, scope_);
+        path_.Field("body"), scope_);
     if (way == "body") {
       definition_.set_body(scope_.Resource(kBodies, definition_.body(), path_.Field("body")));
     }
@@ -137,6 +138,7 @@ Compiled CompileProcess(const v1::ProcessDefinition& definition, std::string_vie
   CompileScope scope(names, CompileScope::Home::kProcess, findings);
   HeadCompiler(*process, path, scope).Compile();
   CompileLists(*process, path, scope);
+  CheckFlow(*process, path, findings);
   if (!findings.empty()) return {.findings = findings.Take()};
   return {.process = process, .findings = {}};
 }

@@ -60,7 +60,8 @@ class ActCompiler {
 
   void ReadRoles() {
     if (act_.by().empty()) {
-      scope_.Add(Defect::kMissing, path_, "does not say who may do it", "add `by: <role>`");
+      scope_.Add(Defect::kMissing, path_.Field("by"), "does not say who may do it",
+                 "add `by: <role>`");
     }
     for (int i = 0; i < act_.by_size(); ++i) {
       scope_.FindRole(act_.by(i), path_.Field("by").Element(i));
@@ -102,7 +103,7 @@ class ActCompiler {
       return;
     }
     if (act_.answers().empty()) {
-      scope_.Add(Defect::kMissing, path_, "does not say what may be answered",
+      scope_.Add(Defect::kMissing, path_.Field("answers"), "does not say what may be answered",
                  "add `answers: [ADMITTED, REFUSED]`, in your words");
     }
     for (int i = 0; i < act_.answers_size(); ++i) {

@@ -1,10 +1,10 @@
 #include "engine/process/compile_expectation.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/process/compile_date.h"
+#include "engine/process/selection.h"
 #include "engine/process/words.h"
 
 namespace accession::engine {
@@ -13,15 +13,6 @@ namespace {
 constexpr std::string_view kCondition = "condition";
 constexpr std::string_view kOwner = "owner";
 constexpr std::string_view kSession = "session";
-
-// Whether one act may be selected by both.
-bool Overlap(const ActSelector& a, const ActSelector& b) {
-  if (a.act != b.act) return false;
-  if (a.answers.empty() || b.answers.empty()) return true;
-  return std::ranges::any_of(a.answers, [&](const std::string& answer) {
-    return std::ranges::find(b.answers, answer) != b.answers.end();
-  });
-}
 
 // Compiles one expectation.
 class ExpectationCompiler {
@@ -48,7 +39,7 @@ class ExpectationCompiler {
     if (!rule_.ladder.empty()) scope_.FindLadder(rule_.ladder, path_.Field("ladder"));
     rule_.since =
         CompileSince(expects_.since(), Since::Kind::kOpened, path_.Field("since"), scope_);
-    if (rule_.hard && rule_.waivable_by.empty() && !rule_.each_session) {
+    if (rule_.hard && rule_.waivable_by.empty() && !scope_.in_body()) {
       scope_.Add(Defect::kNotWaivable, path_.Field("firmness"),
                  "is hard, and nobody may waive it: one missed date ends the application",
                  "add `waivable_by: <role>`, or make it soft");
@@ -63,7 +54,7 @@ class ExpectationCompiler {
       return;
     }
     if (expects_.while_().empty()) {
-      scope_.Add(Defect::kMissing, path_, "does not say in which phases it is owed",
+      scope_.Add(Defect::kMissing, path_.Field("while"), "does not say in which phases it is owed",
                  "add `while: <phase>`");
     }
     for (int i = 0; i < expects_.while__size(); ++i) {
@@ -77,12 +68,13 @@ class ExpectationCompiler {
     rule_.from = expects_.from();
     rule_.each_session = scope_.in_body() && expects_.each() == kSession;
     if (scope_.in_body() && !rule_.each_session) {
-      scope_.Add(Defect::kMissing, path_, "is not tied to the sessions of the body",
+      scope_.Add(Defect::kMissing, path_.Field("each"), "is not tied to the sessions of the body",
                  "add `each: session`");
     }
     if (scope_.in_body() || expects_.each().empty()) {
       if (expects_.from().empty()) {
-        scope_.Add(Defect::kMissing, path_, "does not say who owes it", "add `from: <role>`");
+        scope_.Add(Defect::kMissing, path_.Field("from"), "does not say who owes it",
+                   "add `from: <role>`");
       } else {
         scope_.FindRole(expects_.from(), path_.Field("from"));
       }
@@ -113,7 +105,8 @@ class ExpectationCompiler {
 
   void ReadMetBy() {
     if (expects_.met_by().empty()) {
-      scope_.Add(Defect::kMissing, path_, "does not say which act meets it", "add `met_by: <act>`");
+      scope_.Add(Defect::kMissing, path_.Field("met_by"), "does not say which act meets it",
+                 "add `met_by: <act>`");
     }
     for (int i = 0; i < expects_.met_by_size(); ++i) {
       const DefinitionPath path = path_.Field("met_by").Element(i);
@@ -125,7 +118,8 @@ class ExpectationCompiler {
   void CheckAssesses(const std::string& id, const DefinitionPath& path) {
     const auto act = scope_.names().acts.find(id);
     if (act == scope_.names().acts.end()) return;
-    if (act->second->kind() == v1::EVENT_KIND_ASSESSMENT) return;
+    const v1::EventKind kind = act->second->kind();
+    if (kind == v1::EVENT_KIND_ASSESSMENT || kind == v1::EVENT_KIND_AMENDMENT) return;
     scope_.Add(Defect::kActKind, path, absl::StrCat(Quoted(id), " settles no condition"),
                "name an act of kind ASSESSMENT");
   }

@@ -58,6 +58,11 @@ const T* CompileScope::Find(const Declared<T>& declared, std::string_view id,
 }
 
 const v1::Parameter* CompileScope::FindParameter(std::string_view id, const DefinitionPath& path) {
+  if (in_body()) {
+    Add(Defect::kUnknownParam, path, absl::StrCat(Quoted(id), " is no session of a body's rules"),
+        "write `session`, the one at hand");
+    return nullptr;
+  }
   return Find(names_.params, id, path, Defect::kUnknownParam, "parameter of the process");
 }
 
@@ -79,6 +84,10 @@ const v1::Threshold* CompileScope::FindThreshold(std::string_view id, const Defi
 }
 
 const v1::Phase* CompileScope::FindPhase(std::string_view id, const DefinitionPath& path) {
+  if (in_body()) {
+    Add(Defect::kMisplaced, path, "a body has no phases", "count from a session or an act");
+    return nullptr;
+  }
   return Find(names_.phases, id, path, Defect::kUnknownPhase, "phase");
 }
 

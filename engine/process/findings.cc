@@ -85,7 +85,8 @@ void Findings::Add(Defect defect, const DefinitionPath& path, std::string what, 
 void Findings::Add(Defect defect, const DefinitionPath& path, std::string what, std::string fix,
                    std::vector<std::string> trail) {
   if (full()) return;
-  collected_.push_back({path,
+  collected_.push_back({defect,
+                        path,
                         {.code = std::string(Name(defect)),
                          .path = path.text(),
                          .what = std::move(what),

@@ -1,6 +1,7 @@
 // Findings: what is wrong with a definition, collected while it is compiled.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -70,6 +71,14 @@ class Findings {
   void Add(Defect defect, const DefinitionPath& path, std::string what, std::string fix,
            std::vector<std::string> trail);
 
+  // Whether `matches(defect, path)` of any.
+  template <typename Matches>
+  bool Any(Matches matches) const {
+    return std::ranges::any_of(collected_, [&](const Collected& collected) {
+      return matches(collected.defect, collected.path);
+    });
+  }
+
   bool empty() const { return collected_.empty(); }
   bool full() const { return collected_.size() >= kCollectedMax; }
   // How many there are so far: a part is sound if compiling it added none.
@@ -82,6 +91,7 @@ class Findings {
   static constexpr std::size_t kCollectedMax = 500;
 
   struct Collected {
+    Defect defect;
     DefinitionPath path;
     ProcessFinding finding;
   };

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
-#include <span>
 #include <string>
 
 #include "absl/strings/str_cat.h"
@@ -22,7 +22,7 @@ class FormReader {
   explicit FormReader(Findings& findings) : findings_(findings) {}
 
   bool Read(const Message& message, const DefinitionPath& path) {
-    if (++messages_ > kMessagesMax || path.depth() > kDepthMax) {
+    if (++parts_ > kPartsMax || path.depth() > kDepthMax) {
       return Refuse(path, "the definition is too large or nested too deeply");
     }
     std::vector<const FieldDescriptor*> fields;
@@ -46,10 +46,20 @@ class FormReader {
     if (size > kEntriesMax) {
       return Refuse(path, absl::StrCat("has ", size, " entries; ", kEntriesMax, " are possible"));
     }
-    if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) return true;
-    CheckKeys(message, field, path);
+    if (field.cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) {
+      parts_ += size;
+      return true;
+    }
+    std::set<std::string> seen;
     for (int i = 0; i < size; ++i) {
-      if (!Read(reflection.GetRepeatedMessage(message, &field, i), path.Element(i))) return false;
+      const Message& element = reflection.GetRepeatedMessage(message, &field, i);
+      const std::optional<std::string> key = KeyOf(field, element);
+      const DefinitionPath own = key ? path.Keyed(*key, i) : path.Element(i);
+      if (key && !seen.insert(*key).second) {
+        findings_.Add(Defect::kDuplicateId, own, absl::StrCat(Quoted(*key), " is used twice"),
+                      "leave one out, or give it another name");
+      }
+      if (!Read(element, own)) return false;
     }
     return true;
   }
@@ -66,24 +76,16 @@ class FormReader {
                   absl::StrCat("use a value of ", field.enum_type()->name()));
   }
 
-  void CheckKeys(const Message& message, const FieldDescriptor& field, const DefinitionPath& path) {
-    const std::string& key_name = field.options().GetExtension(v1::keyed_by);
-    if (key_name.empty()) return;
-    const FieldDescriptor* const key = field.message_type()->FindFieldByName(key_name);
-    const auto& reflection = *message.GetReflection();
-    std::set<std::string> seen;
-    for (int i = 0; i < reflection.FieldSize(message, &field); ++i) {
-      const Message& element = reflection.GetRepeatedMessage(message, &field, i);
-      const std::string id = element.GetReflection()->GetString(element, key);
-      if (seen.insert(id).second) continue;
-      findings_.Add(Defect::kDuplicateId, path.Element(i),
-                    absl::StrCat(Quoted(id), " is used twice"),
-                    "leave one out, or give it another name");
-    }
+  // What an element of a list is known by; nullopt where elements are known by their place.
+  static std::optional<std::string> KeyOf(const FieldDescriptor& list, const Message& element) {
+    const std::string& name = list.options().GetExtension(v1::keyed_by);
+    if (name.empty()) return std::nullopt;
+    const FieldDescriptor* const key = element.GetDescriptor()->FindFieldByName(name);
+    return element.GetReflection()->GetString(element, key);
   }
 
   Findings& findings_;
-  int messages_ = 0;
+  int parts_ = 0;
 };
 
 constexpr std::array<std::string_view, 7> kReserved = {"owner", "debtor", "body",     "any",

@@ -7,11 +7,11 @@
 
 namespace accession::engine {
 
-// No list of a definition is longer, no message is nested deeper, and no definition holds more
-// messages than this.
+// No list of a definition is longer, no part is nested deeper, and no definition has more parts
+// (messages and entries of lists) than this.
 inline constexpr int kEntriesMax = 250;
 inline constexpr std::size_t kDepthMax = 64;
-inline constexpr int kMessagesMax = 10'000;
+inline constexpr int kPartsMax = 3'000;
 
 // Reports lists and nesting over the limits, keys used twice and enum values that are none. False
 // if `message` is over a limit: it is then not to be read any further.
