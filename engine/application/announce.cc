@@ -13,7 +13,7 @@ void NoticeEntry(const PhaseEntry& entry, std::vector<Noticed>& noticed) {
   entered.observation.set_phase(entry.phase->id);
   entered.observation.set_round(entry.cause.value());
   entered.observation.set_outcome(entry.phase->outcome);
-  entered.observation.set_effective(GivenOf(entry.when.days));
+  entered.observation.set_effective(FormatBounds(entry.when.days));
   noticed.push_back(std::move(entered));
 }
 
@@ -127,7 +127,7 @@ void NoticeOutcome(const Move& move, std::vector<Noticed>& noticed) {
   if (after != nullptr && after->phase == before->phase && after->when == before->when) return;
   const auto say = [](const PhaseEntry* entry) {
     return entry == nullptr ? std::string()
-                            : entry->phase->outcome + " " + GivenOf(entry->when.days);
+                            : entry->phase->outcome + " " + FormatBounds(entry->when.days);
   };
   Noticed revised = {.kind = v1::EVENT_KIND_OUTCOME_REVISED, .caused_by = move.cause};
   revised.observation.set_phase(before->phase->id);

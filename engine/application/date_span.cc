@@ -52,9 +52,4 @@ std::string DueDay(const std::optional<Deadline>& deadline) {
   return deadline ? FormatDay(deadline->due_day) : std::string();
 }
 
-std::string GivenOf(const DayBounds& days) {
-  if (days.exact()) return FormatDay(*days.lo);
-  return (days.lo ? FormatDay(*days.lo) : "..") + "/" + (days.hi ? FormatDay(*days.hi) : "..");
-}
-
 }  // namespace accession::engine

@@ -20,7 +20,4 @@ v1::Due DueOf(const std::optional<Moment>& due, const std::optional<Deadline>& d
 // `2024-08-08`; empty without a deadline.
 std::string DueDay(const std::optional<Deadline>& deadline);
 
-// The days as EDTF: a day, or an interval with `..` where it is open.
-std::string GivenOf(const DayBounds& days);
-
 }  // namespace accession::engine

@@ -46,7 +46,7 @@ class Explainer {
     root.set_verdict(v1::VERDICT_MET);
     for (const PhaseEntry& entry : state_.path) {
       if (entry.phase->id != state_.process->definition.goal()) continue;
-      root.set_reason("entered " + GivenOf(entry.when.days));
+      root.set_reason("entered " + FormatBounds(entry.when.days));
       root.add_sequences(entry.cause.value());
       return;
     }

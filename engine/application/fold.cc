@@ -144,7 +144,7 @@ class Folder {
     state_.undecided.reset();
     state_.path.push_back({.phase = state_.process->FindPhase(transition.to),
                            .when = when,
-                           .given = GivenOf(when.days),
+                           .given = FormatBounds(when.days),
                            .cause = cause,
                            .from = state_.folded.size(),
                            .by_time = true});
@@ -158,8 +158,9 @@ class Folder {
     for (const Act* const act : state_.possible) {
       if (TransitionOn(*state_.phase(), *act) == nullptr) continue;
       const std::string& answer = act->payload->answer().answer();
-      state_.undecided = Undecided{.rule = act->id() + (answer.empty() ? "" : " " + answer),
-                                   .reason = "it may have happened: " + GivenOf(act->when.days)};
+      state_.undecided =
+          Undecided{.rule = act->id() + (answer.empty() ? "" : " " + answer),
+                    .reason = "it may have happened: " + FormatBounds(act->when.days)};
       return;
     }
   }

@@ -20,16 +20,21 @@ std::string AssessmentAct(const Process& process) {
   return {};
 }
 
-// The open expectation under which `party` owes `act`; null if none.
+// The open expectation under which `party` owes `act`, that with the fewest other acts that would
+// meet it; null if none.
 const ExpectationStatus* OwedUnder(const Projection& projection, std::string_view act,
                                    std::string_view party) {
+  const ExpectationStatus* closest = nullptr;
   for (const ExpectationStatus& status : projection.expectations) {
     if (status.ended() || (!party.empty() && status.debtor != party)) continue;
     const bool meets = std::any_of(status.rule->met_by.begin(), status.rule->met_by.end(),
                                    [&](const ActSelector& one) { return one.act == act; });
-    if (meets) return &status;
+    if (!meets) continue;
+    if (closest == nullptr || status.rule->met_by.size() < closest->rule->met_by.size()) {
+      closest = &status;
+    }
   }
-  return nullptr;
+  return closest;
 }
 
 void CiteExpectation(v1::Missing& missing, const Projection& projection, std::string_view party) {

@@ -2,8 +2,10 @@
 // read.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -42,6 +44,10 @@ ProjectionRef Project(const ApplicationInput& input, AsOf as_of, Instant now);
 
 // What the application looks like to a client. `known_at`, `etag` and `drill` are the caller's.
 v1::Application ViewOf(const Projection& projection);
+
+// What is odd about acts that were kept all the same, by sequence: `out_of_phase`, `out_of_role`,
+// `missing_fields` (imported acts are not held to these) and `bounds_conflict`.
+std::map<Sequence, std::vector<std::string>> FlagsOf(const Projection& projection);
 
 // Why the goal is not reached, with the proof, who owes what, and the earliest date.
 v1::Explanation Explain(const Projection& projection);

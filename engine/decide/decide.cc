@@ -148,12 +148,6 @@ Accepted Accept(const Command& command, const EffectiveDate& effective, v1::Even
   Accepted accepted = {.leaf = HeaderOf(command, effective, process),
                        .payload = command.act.payload()};
   accepted.leaf.set_kind(kind);
-  if (command.target) {
-    // Recorded by sequence, however the client named it: the fold reads the log alone.
-    v1::ActReference target;
-    target.set_sequence(command.target->value());
-    *accepted.payload.mutable_amendment()->mutable_target() = target;
-  }
   return accepted;
 }
 
@@ -200,7 +194,12 @@ Decision DecideAmendment(const Given& given, const Command& command) {
   RETURN_IF_REFUSED(GuardReferences(given, command));
   const EffectiveDate effective = EffectiveOf(given, command, ZoneTable());
   RETURN_IF_REFUSED(GuardFuture(given, effective));
-  return Accept(command, effective, v1::EVENT_KIND_AMENDMENT, nullptr);
+  Accepted accepted = Accept(command, effective, v1::EVENT_KIND_AMENDMENT, nullptr);
+  // The log names its acts by sequence, however the client named this one.
+  v1::ActReference& target = *accepted.payload.mutable_amendment()->mutable_target();
+  target.Clear();
+  target.set_sequence(command.target_event->leaf.sequence());
+  return accepted;
 }
 
 Decision DecideOnWorld(const Given& given, const Command& command) {

@@ -4,6 +4,7 @@
 #include "engine/application/date.h"
 #include "engine/application/date_span.h"
 #include "engine/application/parties.h"
+#include "engine/application/required.h"
 #include "engine/application/rule.h"
 #include "engine/application/state.h"
 #include "engine/decide/guards.h"
@@ -32,7 +33,7 @@ std::string NamesOf(const std::vector<std::string>& roles) {
 }
 
 Rejection RefuseRole(const LiveAct& act, const std::string& party) {
-  const std::string date = GivenOf(act.when.days);
+  const std::string date = FormatBounds(act.when.days);
   const std::string who = Echo(party);
   if (act.rule.by.size() == 1) {
     const Role* const role = act.application.state.process->FindRole(act.rule.by.front());
@@ -61,6 +62,13 @@ std::string_view PhaseAt(const State& state, const Moment& when) {
 
 }  // namespace
 
+Refused GuardRequired(const ActRule& rule, const v1::Payload& payload) {
+  const std::string field = MissingField(rule, payload);
+  if (field.empty()) return std::nullopt;
+  return RejectField(Reason::kArgumentInvalid, "act.payload",
+                     rule.id + " needs " + field + "; the process requires it");
+}
+
 Refused GuardRole(const LiveAct& act) {
   if (act.rule.by.empty()) return std::nullopt;
   for (const std::string& party : act.command.act.by()) {
@@ -80,8 +88,8 @@ Refused GuardOpen(const LiveAct& act) {
   if (act.rule.open_in.contains(phase)) return std::nullopt;
   Rejection rejection =
       Reject(Reason::kActNotOpen, act.rule.id + " is not open in " + phase +
-                                      ", where the application stood on " + GivenOf(act.when.days) +
-                                      "; see what is owed there");
+                                      ", where the application stood on " +
+                                      FormatBounds(act.when.days) + "; see what is owed there");
   rejection.metadata["phase"] = phase;
   return rejection;
 }

@@ -1,5 +1,5 @@
-// Fields that the process requires a live act to fill.
-#include "engine/decide/guards.h"
+#include "engine/application/required.h"
+
 #include "google/protobuf/descriptor.h"
 #include "google/protobuf/message.h"
 
@@ -22,14 +22,12 @@ bool IsFilled(const google::protobuf::Message& message, const std::string& name)
 
 }  // namespace
 
-Refused GuardRequired(const ActRule& rule, const v1::Payload& payload) {
+std::string MissingField(const ActRule& rule, const v1::Payload& payload) {
   const google::protobuf::Message* const held = Held(payload);
   for (const std::string& field : rule.definition->required()) {
-    if (held != nullptr && IsFilled(*held, field)) continue;
-    return RejectField(Reason::kArgumentInvalid, "act.payload",
-                       rule.id + " needs " + field + "; the process requires it");
+    if (held == nullptr || !IsFilled(*held, field)) return field;
   }
-  return std::nullopt;
+  return {};
 }
 
 }  // namespace accession::engine
