@@ -1,4 +1,5 @@
 // Amendments: what corrections, voidings and contests make of the acts they name.
+// See docs/adr/0010.
 #pragma once
 
 #include <map>

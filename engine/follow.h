@@ -1,4 +1,5 @@
 // What `follows` adds to the dates of acts: bounds, and an order within a day.
+// See docs/adr/0010.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,5 @@
 // Who belongs to a body from when to when, with the doubt that the record leaves.
+// See docs/adr/0010.
 #pragma once
 
 #include <compare>

@@ -1,4 +1,5 @@
 // Who holds an office of a body, from observations that are mostly points in time.
+// See docs/adr/0010.
 #pragma once
 
 #include <span>
