@@ -49,8 +49,8 @@ CompiledBody CompileBodyRules(const v1::BodyEstablished& body) {
   rules->acts = CompileActs(kept.acts(), path.Field("acts"), scope);
   rules->expectations = CompileExpectations(kept.expects(), path.Field("expects"), scope);
   rules->ladders = CompileLadders(kept.ladders(), path.Field("ladders"), scope);
-  if (!findings.empty()) return {.findings = findings.Take()};
-  return {.rules = rules};
+  const bool sound = findings.unsound() == 0;
+  return {.rules = sound ? rules : nullptr, .findings = findings.Take()};
 }
 
 }  // namespace accession::engine

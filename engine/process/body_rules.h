@@ -31,7 +31,8 @@ struct BodyRules {
 };
 
 struct CompiledBody {
-  // Null if there are findings. Without rules of its own for a body that has none.
+  // Null if a finding leaves a part without meaning, as for a process. Empty lists for a body
+  // without rules.
   std::shared_ptr<const BodyRules> rules = {};
   std::vector<ProcessFinding> findings = {};
 };

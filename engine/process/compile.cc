@@ -139,8 +139,8 @@ Compiled CompileProcess(const v1::ProcessDefinition& definition, std::string_vie
   HeadCompiler(*process, path, scope).Compile();
   CompileLists(*process, path, scope);
   CheckFlow(*process, path, findings);
-  if (!findings.empty()) return {.findings = findings.Take()};
-  return {.process = process, .findings = {}};
+  const bool sound = findings.unsound() == 0;
+  return {.process = sound ? process : nullptr, .findings = findings.Take()};
 }
 
 }  // namespace accession::engine

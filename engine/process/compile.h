@@ -28,7 +28,9 @@ struct ProcessFinding {
 };
 
 struct Compiled {
-  // Null if there are findings.
+  // Null if a finding leaves a part without meaning, or would let an application go round for ever.
+  // With other findings a process can run, and is still not to be published: a check that is added
+  // later must not take a process from the applications pinned to it.
   ProcessRef process = {};
   std::vector<ProcessFinding> findings = {};
 };

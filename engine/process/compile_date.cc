@@ -55,7 +55,7 @@ class DateCompiler {
       : rule_(rule), path_(path), scope_(scope) {}
 
   std::optional<DateExpression> Compile() {
-    const std::size_t reported = scope_.reported();
+    const std::size_t unsound = scope_.unsound();
     const std::string_view key = KeyOf(rule_, path_, scope_);
     RefuseQualifiers(rule_, path_, scope_);
     if (key == "act" || key == "nth" || key == "until") ReadAct(key);
@@ -67,7 +67,7 @@ class DateCompiler {
     if (key == "latest") ReadLatest();
     if (key == "after") ReadShift(rule_.after(), Direction::kAfter, key);
     if (key == "before") ReadShift(rule_.before(), Direction::kBefore, key);
-    if (scope_.reported() != reported) return std::nullopt;
+    if (scope_.unsound() != unsound) return std::nullopt;
     date_.words = InWords(date_);
     return std::move(date_);
   }

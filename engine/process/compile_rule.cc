@@ -31,7 +31,7 @@ class RuleCompiler {
       : rule_(rule), place_(place), path_(path), scope_(scope) {}
 
   std::optional<RuleExpression> Compile() {
-    const std::size_t reported = scope_.reported();
+    const std::size_t unsound = scope_.unsound();
     const std::string_view key = OnlyOne({{"recorded", rule_.has_recorded()},
                                           {"elapsed", rule_.has_elapsed()},
                                           {"threshold", !rule_.threshold().empty()},
@@ -51,7 +51,7 @@ class RuleCompiler {
       compiled_.kind = RuleExpression::Kind::kNot;
       AddPart(rule_.not_(), path_.Field("not"));
     }
-    if (scope_.reported() != reported) return std::nullopt;
+    if (scope_.unsound() != unsound) return std::nullopt;
     compiled_.words = InWords(compiled_);
     return std::move(compiled_);
   }

@@ -27,7 +27,7 @@ struct Vocabulary {
   Declared<v1::ExpectationDefinition> expects;
   Declared<v1::Phase> phases;
   Declared<v1::Ladder> ladders;
-  // Whether business days are said: a calendar is named.
+  // Whether a calendar is named, so that business days can be counted.
   bool has_calendar = false;
 };
 
@@ -73,8 +73,9 @@ class CompileScope {
 
   const Vocabulary& names() const { return names_; }
   bool in_body() const { return home_ == Home::kBody; }
-  // How much was reported so far: a part is sound if compiling it leaves this as it was.
-  std::size_t reported() const { return findings_.size(); }
+  // How many unsound parts were reported so far: a part is sound if compiling it leaves this as it
+  // was.
+  std::size_t unsound() const { return findings_.unsound(); }
 
  private:
   template <typename T>

@@ -84,6 +84,7 @@ void Findings::Add(Defect defect, const DefinitionPath& path, std::string what, 
 
 void Findings::Add(Defect defect, const DefinitionPath& path, std::string what, std::string fix,
                    std::vector<std::string> trail) {
+  if (IsUnsound(defect)) ++unsound_;
   if (full()) return;
   collected_.push_back({defect,
                         path,

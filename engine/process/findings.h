@@ -37,7 +37,7 @@ enum class Defect {
   kUnknownParam,
   kUnknownField,
   kActKind,
-  // What it means.
+  // What it means: a process with these could run, but should not be published.
   kActClosed,
   kNotWaivable,
   kOverlap,
@@ -56,6 +56,12 @@ std::string_view Name(Defect defect);
 
 // Every code, in order.
 std::vector<Defect> AllDefects();
+
+// Whether nothing can run by a process with this defect: a part has no meaning, or an application
+// could go round for ever.
+constexpr bool IsUnsound(Defect defect) {
+  return defect < Defect::kActClosed || defect == Defect::kRuleCycle;
+}
 
 // `text` between backquotes, as findings repeat what a person wrote.
 std::string Quoted(std::string_view text);
@@ -79,10 +85,9 @@ class Findings {
     });
   }
 
-  bool empty() const { return collected_.empty(); }
   bool full() const { return collected_.size() >= kCollectedMax; }
-  // How many there are so far: a part is sound if compiling it added none.
-  std::size_t size() const { return collected_.size(); }
+  // How many so far are unsound: a part has a meaning if compiling it added none.
+  std::size_t unsound() const { return unsound_; }
 
   // The first kFindingsMax in the order of the definition. Leaves this empty.
   std::vector<ProcessFinding> Take();
@@ -96,6 +101,7 @@ class Findings {
     ProcessFinding finding;
   };
   std::vector<Collected> collected_;
+  std::size_t unsound_ = 0;
 };
 
 }  // namespace accession::engine

@@ -43,7 +43,7 @@ bool Unsettles(std::string_view path) {
 
 void CheckFlow(const Process& process, const DefinitionPath& path, Findings& findings) {
   const bool settled = !findings.Any([](Defect defect, const DefinitionPath& at) {
-    return defect != Defect::kOverlap && Unsettles(at.text());
+    return IsUnsound(defect) && Unsettles(at.text());
   });
   if (!settled) return;
   CheckOpenActs(process, path, findings);

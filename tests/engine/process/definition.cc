@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
+#include "engine/process/findings.h"
 #include "services/codec/yaml.h"
 
 namespace accession::engine {
@@ -42,6 +44,14 @@ ProcessRef CompileSound(std::string_view yaml) {
     ADD_FAILURE() << finding.path << ": " << finding.what << "; " << finding.fix;
   }
   return compiled.process;
+}
+
+bool HoldsUnsound(const std::vector<ProcessFinding>& findings) {
+  return std::ranges::any_of(findings, [](const ProcessFinding& finding) {
+    return std::ranges::any_of(AllDefects(), [&](Defect defect) {
+      return finding.code == Name(defect) && IsUnsound(defect);
+    });
+  });
 }
 
 std::vector<std::string> Summaries(const std::vector<ProcessFinding>& findings) {

@@ -29,6 +29,9 @@ Compiled Compile(std::string_view yaml);
 // The process of `yaml`; null, and a failed test, if there are findings.
 ProcessRef CompileSound(std::string_view yaml);
 
+// Whether nothing can run by what has these findings.
+bool HoldsUnsound(const std::vector<ProcessFinding>& findings);
+
 // `unknown-act expects.reply.due`.
 std::vector<std::string> Summaries(const std::vector<ProcessFinding>& findings);
 

@@ -182,9 +182,13 @@ TEST(Form, MayBeAnythingAtAll) {
     v1::ProcessDefinition definition = samples[seed % 2];
     for (unsigned i = 0; i <= seed % 7; ++i) mutator.Mutate(definition);
     const Compiled compiled = CompileProcess(definition, "");
-    ASSERT_EQ(compiled.process == nullptr, !compiled.findings.empty());
+    // Of more than fifty findings the unsound one may be the last.
+    const bool all = compiled.findings.size() < kFindingsMax;
+    if (all) {
+      ASSERT_EQ(compiled.process == nullptr, HoldsUnsound(compiled.findings));
+    }
     ASSERT_LE(compiled.findings.size(), kFindingsMax);
-    sound += compiled.process == nullptr ? 0 : 1;
+    sound += compiled.findings.empty() ? 1 : 0;
   }
   // Most changes break something, and some do not.
   EXPECT_GT(sound, 50);
