@@ -1,0 +1,126 @@
+#include "tools/accessionctl/table.h"
+
+#include <algorithm>
+#include <numeric>
+#include <string_view>
+#include <utility>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_replace.h"
+#include "base/check.h"
+
+namespace accession::ctl {
+namespace {
+
+constexpr std::size_t kGap = 2;
+// No column is wrapped narrower than this.
+constexpr std::size_t kNarrowest = 12;
+
+std::size_t WidestLine(std::string_view text) {
+  std::size_t widest = 0;
+  for (const std::string& line : Wrapped(text, std::string::npos)) {
+    widest = std::max(widest, DisplayWidth(line));
+  }
+  return widest;
+}
+
+void TrimRight(std::string& line) { line.erase(line.find_last_not_of(' ') + 1); }
+
+std::string Quoted(const std::string& value) {
+  if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
+  return "\"" + absl::StrReplaceAll(value, {{"\"", "\"\""}}) + "\"";
+}
+
+}  // namespace
+
+void Table::AddRow(std::vector<Cell> row) {
+  ACCESSION_CHECK(row.size() == columns_.size());
+  rows_.push_back(std::move(row));
+}
+
+std::vector<std::size_t> Table::ShownColumns(Layout layout) const {
+  std::vector<std::size_t> shown;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (layout == Layout::kScreen && columns_[i].shown == Column::Shown::kWide) continue;
+    const bool filled = std::any_of(rows_.begin(), rows_.end(),
+                                    [i](const auto& row) { return !row[i].text.empty(); });
+    if (filled) shown.push_back(i);
+  }
+  return shown;
+}
+
+std::vector<std::size_t> Table::Widths(const std::vector<std::size_t>& shown, Layout layout,
+                                       std::size_t indent) const {
+  std::vector<std::size_t> widths;
+  for (const std::size_t column : shown) {
+    std::size_t width = DisplayWidth(columns_[column].title);
+    for (const auto& row : rows_) width = std::max(width, WidestLine(row[column].text));
+    widths.push_back(width);
+  }
+  if (layout == Layout::kWide || widths.empty()) return widths;
+  const std::size_t available = kScreenColumns - indent - kGap * (widths.size() - 1);
+  // Narrow the widest column first, down to the next widest, until all fit.
+  while (std::accumulate(widths.begin(), widths.end(), std::size_t{0}) > available) {
+    std::size_t* widest = nullptr;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (columns_[shown[i]].fit == Column::Fit::kKeep || widths[i] <= kNarrowest) continue;
+      if (widest == nullptr || widths[i] > *widest) widest = &widths[i];
+    }
+    if (widest == nullptr) break;
+    --*widest;
+  }
+  return widths;
+}
+
+std::string Table::Text(const Ink& ink, Layout layout, std::size_t indent) const {
+  const std::vector<std::size_t> shown = ShownColumns(layout);
+  if (shown.empty()) return "";
+  const std::vector<std::size_t> widths = Widths(shown, layout, indent);
+  std::string text;
+  const auto add_row = [&](const std::vector<Cell>& cells) {
+    std::vector<std::vector<std::string>> wrapped;
+    std::size_t height = 0;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+      wrapped.push_back(Wrapped(cells[shown[i]].text, widths[i]));
+      height = std::max(height, wrapped.back().size());
+    }
+    for (std::size_t y = 0; y < height; ++y) {
+      std::string line(indent, ' ');
+      for (std::size_t i = 0; i < shown.size(); ++i) {
+        const std::string cell = y < wrapped[i].size() ? wrapped[i][y] : "";
+        const Align align = columns_[shown[i]].align;
+        std::string padded = Padded(cell, widths[i], align);
+        if (i + 1 == shown.size() && align == Align::kLeft) TrimRight(padded);
+        // Paint the words, not the space around them.
+        const std::size_t at = padded.find(cell);
+        line += padded.substr(0, at) + ink(cells[shown[i]].tone, cell) +
+                padded.substr(at + cell.size());
+        if (i + 1 < shown.size()) line.append(kGap, ' ');
+      }
+      TrimRight(line);
+      text += line + "\n";
+    }
+  };
+  std::vector<Cell> titles;
+  for (const Column& column : columns_) titles.push_back({column.title, Tone::kDim});
+  add_row(titles);
+  for (const auto& row : rows_) add_row(row);
+  return text;
+}
+
+std::string Table::Csv() const {
+  std::string text;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    text += (i == 0 ? "" : ",") + Quoted(absl::AsciiStrToLower(columns_[i].title));
+  }
+  text += "\r\n";
+  for (const auto& row : rows_) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      text += (i == 0 ? "" : ",") + Quoted(row[i].text);
+    }
+    text += "\r\n";
+  }
+  return text;
+}
+
+}  // namespace accession::ctl

@@ -1,0 +1,71 @@
+// Table: rows under headings, fitted to a screen, or as comma-separated values.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "tools/accessionctl/display_width.h"
+#include "tools/accessionctl/ink.h"
+
+namespace accession::ctl {
+
+// The columns of the screen that tables and screens are laid out for.
+inline constexpr std::size_t kScreenColumns = 100;
+
+// One column of a table.
+struct Column {
+  // Where it is shown. kWide: only in the wide layout and in values.
+  enum class Shown { kAlways, kWide };
+
+  // Whether its text is wrapped where the table is too wide.
+  enum class Fit { kWrap, kKeep };
+
+  std::string title;
+  Align align = Align::kLeft;
+  Shown shown = Shown::kAlways;
+  Fit fit = Fit::kWrap;
+};
+
+// One cell: its text, of one or more lines, and what kind of text it is.
+struct Cell {
+  std::string text;
+  Tone tone = Tone::kPlain;
+};
+
+// A column whose texts stay on one line.
+inline Column Kept(std::string title, Align align = Align::kLeft) {
+  return {std::move(title), align, Column::Shown::kAlways, Column::Fit::kKeep};
+}
+
+// How a table is laid out.
+enum class Layout { kScreen, kWide };
+
+class Table {
+ public:
+  explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
+
+  // `row` has one cell for each column.
+  void AddRow(std::vector<Cell> row);
+
+  bool empty() const { return rows_.empty(); }
+
+  // The table with `indent` spaces before each line, every line ended; "" without rows. Columns
+  // that are empty in every row are left out. In kScreen, where it is wider than kScreenColumns the
+  // widest columns that may be are wrapped until it fits.
+  std::string Text(const Ink& ink, Layout layout, std::size_t indent = 0) const;
+
+  // All columns as RFC 4180 text, titles first in lower case.
+  std::string Csv() const;
+
+ private:
+  std::vector<std::size_t> ShownColumns(Layout layout) const;
+  std::vector<std::size_t> Widths(const std::vector<std::size_t>& shown, Layout layout,
+                                  std::size_t indent) const;
+
+  std::vector<Column> columns_;
+  std::vector<std::vector<Cell>> rows_;
+};
+
+}  // namespace accession::ctl
