@@ -1,0 +1,65 @@
+// Output: what a verb answers, on stdout in the format asked for; notes go to stderr.
+#pragma once
+
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "google/protobuf/message.h"
+#include "google/protobuf/repeated_field.h"
+#include "tools/accessionctl/flags.h"
+#include "tools/accessionctl/ink.h"
+#include "tools/accessionctl/table.h"
+
+namespace accession::ctl {
+
+// Writes answers. For one thread.
+class Output {
+ public:
+  // Data goes to `data`, everything else to `notes`; both are borrowed for the lifetime.
+  Output(const Flags& flags, std::FILE* data, std::FILE* notes);
+
+  Format format() const { return flags_.format; }
+  // Whether a person reads: kTable or kWide.
+  bool for_person() const { return format() == Format::kTable || format() == Format::kWide; }
+  Layout layout() const { return format() == Format::kWide ? Layout::kWide : Layout::kScreen; }
+  // For data.
+  const Ink& ink() const { return ink_; }
+  // For notes.
+  const Ink& note_ink() const { return note_ink_; }
+
+  // One thing: `screen` for a person, else `message` itself. It has no rows, so kCsv is refused.
+  absl::Status One(const google::protobuf::Message& message,
+                   const std::function<std::string()>& screen);
+
+  // A list: `table` for a person (or `nothing`, a sentence on stderr, if it is empty) and as
+  // values; else the messages: a JSON array, one JSON object a line, or YAML documents.
+  template <typename Message>
+  void List(const google::protobuf::RepeatedPtrField<Message>& messages, const Table& table,
+            std::string_view nothing) {
+    Start();
+    for (const Message& message : messages) Add(message);
+    Finish(table, nothing);
+  }
+
+  // Prints data as it is.
+  void Data(std::string_view text) const;
+  // Prints a line for the person: progress, hints, warnings.
+  void Note(std::string_view line) const;
+
+ private:
+  void Start() { items_ = 0; }
+  void Add(const google::protobuf::Message& message);
+  void Finish(const Table& table, std::string_view nothing);
+
+  const Flags& flags_;
+  std::FILE* const data_;
+  std::FILE* const notes_;
+  const Ink ink_;
+  const Ink note_ink_;
+  std::size_t items_ = 0;
+};
+
+}  // namespace accession::ctl

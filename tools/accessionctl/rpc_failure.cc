@@ -1,0 +1,118 @@
+#include "tools/accessionctl/rpc_failure.h"
+
+#include <string>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "fmt/format.h"
+#include "google/rpc/code.pb.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+
+namespace accession::ctl {
+namespace {
+
+// What grpc-status-details-bin holds, by kind.
+struct Details {
+  google::rpc::ErrorInfo info;
+  std::vector<std::string> violations;
+  double retry_seconds = 0;
+  bool retry = false;
+};
+
+Details ReadDetails(const grpc::Status& status) {
+  Details details;
+  google::rpc::Status rich;
+  if (!rich.ParseFromString(status.error_details())) return details;
+  for (const google::protobuf::Any& any : rich.details()) {
+    google::rpc::BadRequest bad_request;
+    google::rpc::PreconditionFailure precondition;
+    google::rpc::RetryInfo retry;
+    if (any.UnpackTo(&details.info)) continue;
+    if (any.UnpackTo(&bad_request)) {
+      for (const auto& violation : bad_request.field_violations()) {
+        details.violations.push_back(
+            fmt::format("{}: {}", violation.field(), violation.description()));
+      }
+    } else if (any.UnpackTo(&precondition)) {
+      for (const auto& violation : precondition.violations()) {
+        details.violations.push_back(violation.description());
+      }
+    } else if (any.UnpackTo(&retry)) {
+      details.retry = true;
+      details.retry_seconds = static_cast<double>(retry.retry_delay().seconds()) +
+                              static_cast<double>(retry.retry_delay().nanos()) * 1e-9;
+    }
+  }
+  return details;
+}
+
+// The server says what is wrong, a semicolon, what to do.
+struct Message {
+  std::string what;
+  std::string advice;
+};
+
+Message SplitMessage(const std::string& text) {
+  const std::size_t place = text.find("; ");
+  if (place == std::string::npos) return {text, ""};
+  return {text.substr(0, place), text.substr(place + 2)};
+}
+
+std::string DidYouMean(const google::rpc::ErrorInfo& info) {
+  const auto nearest = info.metadata().find("nearest");
+  if (nearest == info.metadata().end() || nearest->second.empty()) return "";
+  const std::vector<std::string> names =
+      absl::StrSplit(nearest->second, ',', absl::SkipWhitespace());
+  std::vector<std::string> trimmed;
+  for (const std::string& name : names) {
+    trimmed.emplace_back(absl::StripAsciiWhitespace(name));
+  }
+  return fmt::format("did you mean {}?", absl::StrJoin(trimmed, " or "));
+}
+
+std::string CodeWords(grpc::StatusCode code) {
+  const std::string& name = google::rpc::Code_Name(static_cast<google::rpc::Code>(code));
+  return absl::AsciiStrToLower(absl::StrReplaceAll(name, {{"_", " "}}));
+}
+
+Failure Unreachable(const grpc::Status& status, std::string_view server) {
+  return {ExitCode::kNoConnection, fmt::format("no server answers at {}", server),
+          status.error_message(),
+          "start one with `tools/run`, or name another with --server HOST:PORT"};
+}
+
+}  // namespace
+
+std::string RpcReason(const grpc::Status& status) { return ReadDetails(status).info.reason(); }
+
+Failure RpcFailure(const grpc::Status& status, std::string_view server) {
+  const Details details = ReadDetails(status);
+  if (status.error_code() == grpc::StatusCode::UNAVAILABLE && details.info.reason().empty()) {
+    return Unreachable(status, server);
+  }
+  if (status.error_code() == grpc::StatusCode::DEADLINE_EXCEEDED) {
+    return {ExitCode::kTimeout, "the server did not answer in time", "",
+            "give it longer with --timeout 60s; a command may be sent again with its --request-id"};
+  }
+  const int base = static_cast<int>(ExitCode::kRpcBase);
+  const Message message = SplitMessage(status.error_message());
+  Failure failure;
+  failure.exit = static_cast<ExitCode>(base + static_cast<int>(status.error_code()));
+  failure.what = message.what.empty() ? CodeWords(status.error_code()) : message.what;
+  failure.why = absl::StrJoin(details.violations, "; ");
+  if (failure.why == message.what) failure.why.clear();
+  if (failure.why.empty()) failure.why = CodeWords(status.error_code());
+  if (!details.info.reason().empty()) failure.why += fmt::format(" ({})", details.info.reason());
+  failure.advice = DidYouMean(details.info);
+  if (failure.advice.empty()) failure.advice = message.advice;
+  if (failure.advice.empty() && details.retry) {
+    failure.advice = fmt::format("try again in {} s", details.retry_seconds);
+  }
+  return failure;
+}
+
+}  // namespace accession::ctl

@@ -1,0 +1,19 @@
+// A failed call as the three lines a person reads.
+#pragma once
+
+#include <string_view>
+
+#include "grpcpp/support/status.h"
+#include "tools/accessionctl/failure.h"
+
+namespace accession::ctl {
+
+// Reads the google.rpc details of `status`, which is not OK: the reason, what was violated, the
+// nearest known names, when to try again. `server` is the address that was called; a call that
+// reached nobody there is kNoConnection, one that ran out of time kTimeout.
+Failure RpcFailure(const grpc::Status& status, std::string_view server);
+
+// The reason of ErrorInfo, such as `REQUEST_ID_REUSED`; "" if the server gave none.
+std::string RpcReason(const grpc::Status& status);
+
+}  // namespace accession::ctl
