@@ -1,0 +1,44 @@
+#include "tools/accessionctl/screen_history.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "tools/accessionctl/dates.h"
+#include "tools/accessionctl/event_text.h"
+#include "tools/accessionctl/words.h"
+
+namespace accession::ctl {
+
+void SortChronicle(google::protobuf::RepeatedPtrField<v1::Event>& events) {
+  std::stable_sort(events.pointer_begin(), events.pointer_end(), [](const auto* a, const auto* b) {
+    return std::make_tuple(ChronicleDay(*a), a->sequence()) <
+           std::make_tuple(ChronicleDay(*b), b->sequence());
+  });
+}
+
+Table ChronicleTable(const google::protobuf::RepeatedPtrField<v1::Event>& events,
+                     const Names& names) {
+  Table table({Kept("DATE"),
+               Kept("ENTRY"),
+               {"WHAT"},
+               {"EVIDENCE"},
+               {"SAID BY"},
+               {"EVENT", Align::kRight, Column::Shown::kWide},
+               {"RECORDED", Align::kLeft, Column::Shown::kWide},
+               {"KIND", Align::kLeft, Column::Shown::kWide}});
+  for (const v1::Event& event : events) {
+    const bool observation = IsObservation(event);
+    table.AddRow(
+        {{ChronicleDate(event)},
+         {observation ? "(noticed)" : event.entry(), observation ? Tone::kDim : Tone::kStrong},
+         {SentenceOf(event, names), event.voided() ? Tone::kDim : Tone::kPlain},
+         {EvidenceText(event)},
+         {event.asserted_by().empty() ? "" : names.Short(event.asserted_by())},
+         {std::to_string(event.sequence())},
+         {TimeText(event.recorded_time())},
+         {Words(event.kind())}});
+  }
+  return table;
+}
+
+}  // namespace accession::ctl
