@@ -1,0 +1,64 @@
+// accessionctl body show|roster.
+#include <memory>
+#include <string>
+
+#include "base/status.h"
+#include "tools/accessionctl/fetch.h"
+#include "tools/accessionctl/nouns.h"
+#include "tools/accessionctl/screen_body.h"
+
+namespace accession::ctl {
+namespace {
+
+absl::StatusOr<v1::GetBodyResponse> FetchBody(Context& context, const std::string& name) {
+  v1::GetBodyRequest request;
+  request.set_name(ResourceName("bodies", name));
+  RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  return context.client.Call(context.client.world(), &v1::WorldService::Stub::GetBody, request);
+}
+
+Day AskedDay(const Context& context) {
+  return ParseDay(context.flags.effective_at).value_or(Today());
+}
+
+absl::StatusOr<ExitCode> Show(Context& context, const std::string& name) {
+  ASSIGN_OR_RETURN(const auto seen, FetchBody(context, name));
+  Names names(context.flags.language);
+  if (context.output.for_person()) {
+    ASSIGN_OR_RETURN(names, FetchNames(context));
+  }
+  RETURN_IF_ERROR(context.output.One(seen.body(), [&] {
+    return BodyScreen(seen.body(), names, AskedDay(context), context.output.ink(),
+                      context.output.layout());
+  }));
+  return ExitCode::kOk;
+}
+
+absl::StatusOr<ExitCode> Roster(Context& context, const std::string& name) {
+  ASSIGN_OR_RETURN(const auto seen, FetchBody(context, name));
+  ASSIGN_OR_RETURN(const Names names, FetchNames(context));
+  context.output.List(seen.body().members(), RosterTable(seen.body(), names),
+                      "No member is recorded.");
+  if (context.output.for_person()) context.output.Note(SizeText(seen.body()));
+  return ExitCode::kOk;
+}
+
+}  // namespace
+
+void AddBody(CommandLine& line) {
+  CLI::App& noun = line.AddNoun("body", "Bodies: members, offices, sessions");
+  const auto add = [&](const VerbText& text, auto run) {
+    const auto name = std::make_shared<std::string>();
+    CLI::App& verb =
+        line.AddVerb(noun, text, [name, run](Context& context) { return run(context, *name); });
+    verb.add_option("NAME", *name, "the body, such as iaea-far-east")->required();
+  };
+  add({"show", "Members, offices, sessions, resolutions and figures",
+       "accessionctl body show iaea-far-east --effective-at 2025-06-05"},
+      Show);
+  add({"roster", "Its members at a date, certain and possible",
+       "accessionctl body roster iaea-far-east --effective-at 2025-06-05"},
+      Roster);
+}
+
+}  // namespace accession::ctl

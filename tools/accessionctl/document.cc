@@ -1,0 +1,85 @@
+// accessionctl document add.
+#include <memory>
+#include <string>
+
+#include "base/status.h"
+#include "fmt/format.h"
+#include "tools/accessionctl/dates.h"
+#include "tools/accessionctl/fetch.h"
+#include "tools/accessionctl/nouns.h"
+#include "tools/accessionctl/recording.h"
+#include "tools/accessionctl/text_file.h"
+#include "tools/accessionctl/upload.h"
+
+namespace accession::ctl {
+namespace {
+
+struct AddFlags {
+  std::string file;
+  std::string id;
+  std::string by;
+  std::string effective;
+  RecordFlags record;
+  // CLI11 fills strings, not protobuf fields.
+  std::string title, symbol, language, dated, circulated, translation_of, author, media_type;
+};
+
+v1::Act ActOf(const AddFlags& flags, const v1::UploadDocumentResponse& stored) {
+  v1::Act act;
+  if (!flags.by.empty()) act.add_by(ResourceName("parties", flags.by));
+  act.set_effective(flags.effective);
+  auto& document = *act.mutable_payload()->mutable_document_registered();
+  document.set_sha256(stored.sha256());
+  document.set_size_bytes(stored.size_bytes());
+  document.set_title(flags.title);
+  document.set_symbol(flags.symbol);
+  document.set_language(flags.language);
+  document.set_dated(flags.dated);
+  document.set_circulated(flags.circulated);
+  document.set_author(flags.author);
+  document.set_media_type(flags.media_type);
+  if (!flags.translation_of.empty()) {
+    document.set_translation_of(ResourceName("documents", flags.translation_of));
+  }
+  return act;
+}
+
+absl::StatusOr<ExitCode> Add(Context& context, const AddFlags& flags) {
+  ASSIGN_OR_RETURN(const std::string bytes, ReadTextFile(flags.file));
+  ASSIGN_OR_RETURN(const auto stored, Upload(context, bytes, ""));
+  context.output.Note(
+      fmt::format("Stored {} bytes, SHA-256 {}.", Number(stored.size_bytes()), stored.sha256()));
+  return RecordAct(context, ResourceName("documents", flags.id), ActOf(flags, stored),
+                   flags.record);
+}
+
+}  // namespace
+
+void AddDocument(CommandLine& line) {
+  CLI::App& noun = line.AddNoun("document", "Documents: the evidence itself");
+  const auto flags = std::make_shared<AddFlags>();
+  CLI::App& add = line.AddVerb(
+      noun,
+      {"add", "Stores a document and registers it",
+       "accessionctl document add README.md --id readme --title 'What this is' --language en"},
+      [flags](Context& context) { return Add(context, *flags); });
+  add.add_option("FILE", flags->file, "the file, up to 32 MiB")->required();
+  const auto option = [&add](const char* name, std::string& value, const char* type,
+                             const char* meaning) {
+    return add.add_option(name, value, meaning)->type_name(type);
+  };
+  option("--id", flags->id, "ID", "its id: documents/ID")->required();
+  option("--title", flags->title, "TEXT", "what it is called")->required();
+  option("--symbol", flags->symbol, "SYMBOL", "its symbol, such as INFCIRC/1298");
+  option("--language", flags->language, "LANGUAGE", "its language, such as en or zh");
+  option("--dated", flags->dated, "DATE", "the date it bears");
+  option("--circulated", flags->circulated, "DATE", "when it was circulated or published");
+  option("--translation-of", flags->translation_of, "DOCUMENT", "the original it translates");
+  option("--author", flags->author, "TEXT", "who issued it");
+  option("--media-type", flags->media_type, "TYPE", "such as text/plain");
+  option("--by", flags->by, "PARTY", "who registers it");
+  option("--effective", flags->effective, "DATE", "when it was registered; default today");
+  AddRecordFlags(add, flags->record);
+}
+
+}  // namespace accession::ctl

@@ -1,0 +1,90 @@
+#include "tools/accessionctl/help.h"
+
+#include <vector>
+
+#include "fmt/format.h"
+#include "tools/accessionctl/table.h"
+
+namespace accession::ctl {
+namespace {
+
+// `-o, --output FORMAT`.
+std::string OptionTitle(const CLI::Option& option) {
+  std::string title;
+  for (const std::string& name : option.get_snames()) title += "-" + name + ", ";
+  for (const std::string& name : option.get_lnames()) title += "--" + name + ", ";
+  if (!title.empty()) title.resize(title.size() - 2);
+  const bool takes_value = option.get_items_expected_max() > 0;
+
+  return takes_value ? title + " " + option.get_type_name() : title;
+}
+
+std::vector<const CLI::Option*> Options(const CLI::App& app, bool positional) {
+  return app.get_options([positional](const CLI::Option* option) {
+    return option->get_positional() == positional && !option->get_group().empty();
+  });
+}
+
+void AddOptions(const CLI::App& app, std::string_view title, std::string& text) {
+  const auto options = Options(app, false);
+  if (options.empty()) return;
+  Table table({{"flag"}, {"meaning"}});
+  for (const CLI::Option* const option : options) {
+    table.AddRow({{OptionTitle(*option)}, {option->get_description()}});
+  }
+  const std::string rows = table.Text(Ink(false), Layout::kScreen, 2);
+  text += fmt::format("\n{}\n{}", title, rows.substr(rows.find('\n') + 1));
+}
+
+void AddSubcommands(const CLI::App& app, std::string& text) {
+  Table table({{"verb"}, {"meaning"}});
+  for (const CLI::App* const sub : app.get_subcommands({})) {
+    std::string verbs;
+    for (const CLI::App* const verb : sub->get_subcommands({})) {
+      verbs += (verbs.empty() ? " " : "|") + verb->get_name();
+    }
+    table.AddRow({{sub->get_name() + verbs}, {sub->get_description()}});
+  }
+  if (table.empty()) return;
+  const std::string rows = table.Text(Ink(false), Layout::kScreen, 2);
+  text += "\n" + rows.substr(rows.find('\n') + 1);
+}
+
+std::string Usage(const CLI::App& app) {
+  std::string usage = "Usage: " + CommandPath(app);
+  for (const CLI::Option* const option : Options(app, true)) {
+    const std::string name = option->get_single_name();
+    usage += option->get_required() ? " " + name : " [" + name + "]";
+    if (option->get_expected_max() > 1) usage += "...";
+  }
+  const bool has_verbs = !app.get_subcommands({}).empty();
+  if (has_verbs) usage += app.get_parent() == nullptr ? " NOUN VERB" : " VERB";
+  return usage + " [flags]\n";
+}
+
+}  // namespace
+
+std::string CommandPath(const CLI::App& app) {
+  const CLI::App* const parent = app.get_parent();
+  return parent == nullptr ? app.get_name() : CommandPath(*parent) + " " + app.get_name();
+}
+
+std::string HelpText(const CLI::App& app) {
+  std::string example = app.get_footer();
+  const auto verbs = app.get_subcommands({});
+  if (example.empty() && !verbs.empty()) example = verbs.front()->get_footer();
+  std::string text;
+  if (!example.empty()) text += fmt::format("Example:\n  {}\n\n", example);
+  text += app.get_description() + "\n\n" + Usage(app);
+  for (const CLI::Option* const option : Options(app, true)) {
+    text += fmt::format("  {}  {}\n", option->get_single_name(), option->get_description());
+  }
+  AddSubcommands(app, text);
+  AddOptions(app, "Flags", text);
+  if (app.get_parent() != nullptr) {
+    text += "\n`accessionctl -h` shows the flags that every verb takes.\n";
+  }
+  return text;
+}
+
+}  // namespace accession::ctl

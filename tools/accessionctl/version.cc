@@ -1,0 +1,16 @@
+// accessionctl version.
+#include <string>
+
+#include "tools/accessionctl/nouns.h"
+
+namespace accession::ctl {
+
+void AddVersion(CommandLine& line) {
+  line.AddVerb({"version", "The version of this program", "accessionctl version"},
+               [](Context& context) -> absl::StatusOr<ExitCode> {
+                 context.output.Data("accessionctl " ACCESSION_VERSION "\n");
+                 return ExitCode::kOk;
+               });
+}
+
+}  // namespace accession::ctl
