@@ -124,7 +124,9 @@ void NoticeOutcome(const Move& move, std::vector<Noticed>& noticed) {
   const PhaseEntry* const before = OutcomeOf(*move.before);
   const PhaseEntry* const after = OutcomeOf(*move.after);
   if (before == nullptr) return;
-  if (after != nullptr && after->phase == before->phase && after->when == before->when) return;
+  if (after != nullptr && after->phase->id == before->phase->id && after->when == before->when) {
+    return;
+  }
   const auto say = [](const PhaseEntry* entry) {
     return entry == nullptr ? std::string()
                             : entry->phase->outcome + " " + FormatBounds(entry->when.days);

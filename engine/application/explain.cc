@@ -134,7 +134,7 @@ class Explainer {
     }
     v1::EarliestOutcome& outcome = *explanation_.mutable_earliest_outcome();
     outcome.set_date(FormatDay(earliest));
-    outcome.set_if_(condition.empty() ? "nothing changes" : condition + " on that day");
+    outcome.set_if_(condition.empty() ? "nothing changes" : condition + " is recorded that day");
   }
 
   const Projection& projection_;
