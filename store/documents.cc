@@ -18,6 +18,8 @@ using rocksdb::IOOptions;
 constexpr absl::string_view kPartSuffix = ".part";
 constexpr char kAdvice[] = "put the document's file back from a backup";
 
+bool IsPart(const std::string& name) { return absl::EndsWith(name, kPartSuffix); }
+
 Finding DamagedDocument(std::string_view name, std::string what) {
   return {.file = absl::StrCat(std::string(kDocumentsName), "/", std::string(name)),
           .what = std::move(what),
@@ -41,12 +43,16 @@ absl::StatusOr<std::unique_ptr<Documents>> Documents::Open(rocksdb::FileSystem& 
       new Documents(files, std::move(path), access, std::move(fail_stop)));
   if (access == Access::kReadOnly) return documents;
   RETURN_IF_ERROR(MakeFolder(files, documents->path_));
-  ASSIGN_OR_RETURN(const std::vector<std::string> names, documents->ListNames());
-  for (const std::string& name : names) {
-    if (!absl::EndsWith(name, kPartSuffix)) continue;
-    RETURN_IF_ERROR(RemoveFile(files, documents->PathOf(name)));
-  }
+  RETURN_IF_ERROR(documents->RemoveParts());
   return documents;
+}
+
+absl::Status Documents::RemoveParts() {
+  ASSIGN_OR_RETURN(const std::vector<std::string> names, ListFolder(files_, path_));
+  for (const std::string& name : names) {
+    if (IsPart(name)) RETURN_IF_ERROR(RemoveFile(files_, PathOf(name)));
+  }
+  return absl::OkStatus();
 }
 
 absl::StatusOr<std::unique_ptr<DocumentUpload>> Documents::Begin() {
@@ -78,7 +84,9 @@ absl::StatusOr<std::string> Documents::Read(const Digest& digest) const {
 absl::StatusOr<std::vector<std::string>> Documents::ListNames() const {
   ASSIGN_OR_RETURN(const bool exists, FileExists(files_, path_));
   if (!exists) return std::vector<std::string>();
-  return ListFolder(files_, path_);
+  ASSIGN_OR_RETURN(std::vector<std::string> names, ListFolder(files_, path_));
+  std::erase_if(names, IsPart);
+  return names;
 }
 
 absl::StatusOr<std::optional<Finding>> Documents::Check(const std::string& name) const {

@@ -50,7 +50,7 @@ class Documents {
   //   UNAVAILABLE  the device failed the read
   [[nodiscard]] absl::StatusOr<std::string> Read(const Digest& digest) const;
 
-  // The names in the folder, sorted: documents and whatever else was put there.
+  // The names in the folder, sorted: documents and whatever else was put there, but for uploads.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> ListNames() const;
 
   // A finding if the file `name` is not the document of that name. UNAVAILABLE as Read.
@@ -62,6 +62,7 @@ class Documents {
             std::shared_ptr<FailStop> fail_stop);
 
   std::string PathOf(std::string_view name) const;
+  absl::Status RemoveParts();
 
   rocksdb::FileSystem& files_;
   const std::string path_;

@@ -79,14 +79,13 @@ class EventLog {
   // Blocks until synced: call from the writer thread only. `batch` is borrowed for the call.
   // O(bytes in batch).
   //
-  //   ABORTED              the head is not at batch.expected_head      nothing written; decide
-  //   again INVALID_ARGUMENT     no entries; a leaf that is empty or over    nothing written; do
-  //   not retry
-  //                        kLeafBytesMax; a salt of another length;
-  //                        sequences with a gap; time going back
-  //   FAILED_PRECONDITION  the log is open read-only                   nothing written; do not
-  //   retry UNAVAILABLE          the device failed this or an earlier write  unknown; stop the
-  //   process
+  //   ABORTED              the head is not at batch.expected_head   nothing written; decide again
+  //   INVALID_ARGUMENT     no entries; sequences with a gap; time    nothing written; do not retry
+  //                        going back; a leaf that is empty or over
+  //                        kLeafBytesMax; a salt of another length
+  //   FAILED_PRECONDITION  the log is open read-only                 nothing written; do not retry
+  //   UNAVAILABLE          the device failed this write or one       unknown; stop the process
+  //                        before
   [[nodiscard]] absl::StatusOr<LogHead> Append(const LogBatch& batch);
 
   // The head: every entry up to it is durable. Never blocks on the device.

@@ -76,8 +76,7 @@ absl::StatusOr<LogState> ReadLogState(const Database& database) {
   std::optional<HeadRecord> head;
   if (head_bytes.has_value()) head = DecodeHead(*head_bytes);
   if (!head.has_value()) return DamagedLog("the head record is missing or malformed");
-  LogState state{.version = format.version(),
-                 .origin = format.origin(),
+  LogState state{.origin = format.origin(),
                  .kind = format.drill() ? LogKind::kDrill : LogKind::kReal,
                  .head = *std::move(head),
                  .verified = {}};

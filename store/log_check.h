@@ -16,7 +16,6 @@ namespace accession::store {
 
 // The records beside the entries.
 struct LogState {
-  std::uint32_t version = 0;
   std::string origin;
   LogKind kind = LogKind::kReal;
   HeadRecord head;

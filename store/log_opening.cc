@@ -60,7 +60,7 @@ absl::Status CreateIfNew(const LogOptions& options, rocksdb::FileSystem& files,
                          const std::optional<Pin>& pin, OpenReport& report) {
   ASSIGN_OR_RETURN(const bool exists, FileExists(files, LogPath(options)));
   if (exists) return absl::OkStatus();
-  if (pin.has_value()) {
+  if (pin.has_value() && pin->size > Sequence(0)) {
     return RefusalStatus(
         Refusal::kEventsMissing,
         absl::StrCat("log/ is missing, and the pin says that it held acknowledged events 1 to ",
@@ -108,8 +108,10 @@ rocksdb::FileSystem& FilesOf(rocksdb::Env* env) {
 
 absl::StatusOr<OpenedLog> OpenLog(const LogOptions& options, OpenReport& report) {
   rocksdb::FileSystem& files = FilesOf(options.env);
-  ASSIGN_OR_RETURN(const std::optional<Pin> pin, ReadPin(files, options.pin_path));
+  ASSIGN_OR_RETURN(std::optional<Pin> pin, ReadPin(files, options.pin_path));
   RETURN_IF_ERROR(CreateIfNew(options, files, pin, report));
+  // The pin of an empty log that is gone says nothing about the one just made.
+  if (report.log_created) pin.reset();
   ASSIGN_OR_RETURN(report.torn_tails, FindTornTails(files, options.directory));
   RETURN_IF_ERROR(CutAndLook(options, files, pin, report.torn_tails));
 

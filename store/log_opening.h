@@ -1,4 +1,5 @@
-// Opening a log: make it if there is none, look before touching, cut torn tails, check.
+// Opening a log: make it if there is none, look before touching, cut torn tails, check. See
+// docs/adr/0011.
 #pragma once
 
 #include <memory>

@@ -97,6 +97,14 @@ TEST_F(OpeningTest, RefusesAMissingLogThatThePinKnows) {
   EXPECT_FALSE(std::filesystem::exists(path() + "/log"));
 }
 
+TEST_F(OpeningTest, MakesALogAnewIfTheMissingOneWasEmpty) {
+  std::filesystem::remove_all(path() + "/log");
+  SetPin(0, engine::EmptyRoot(), "gone.example/log");
+  ASSERT_TRUE(OpenStatus().ok());
+  EXPECT_TRUE(report_.log_created);
+  EXPECT_EQ((*ReadPin(FilesOf(nullptr), path() + "/pin"))->origin, "test.example/log");
+}
+
 TEST_F(OpeningTest, RefusesThePinOfAnotherLog) {
   SetPin(9, nine_.root, "other.example/log");
   ExpectRefused(OpenStatus(), Refusal::kDamaged, "the pin belongs to the log other.example/log");
