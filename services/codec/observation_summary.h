@@ -1,0 +1,19 @@
+// Sentences for events that no party authored: what the engine observed, and acts on the world.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "accession/v1/act.pb.h"
+#include "accession/v1/kind.pb.h"
+#include "accession/v1/observation.pb.h"
+
+namespace accession::codec {
+
+// What was noticed: `reply overdue since 2024-12-09, owed by MNG`.
+std::string SummariseObservation(v1::EventKind kind, const v1::Observation& observation);
+
+// What happened to `subject`, a short name: `KHM joins iaea-far-east`. Never empty.
+std::string SummariseWorldAct(std::string_view subject, const v1::Payload& payload);
+
+}  // namespace accession::codec
