@@ -1,0 +1,50 @@
+#include "services/runtime/application_row.h"
+
+#include <vector>
+
+#include "accession/v1/date_rule.pb.h"
+#include "engine/application/state.h"
+
+namespace accession::runtime {
+namespace {
+
+// Whether `message` holds, at any depth, a scope that says siblings.
+bool MentionsSiblings(const google::protobuf::Message& message) {
+  if (message.GetDescriptor() == v1::ActScope::descriptor())
+    return static_cast<const v1::ActScope&>(message).scope() == "siblings";
+  const google::protobuf::Reflection& reflection = *message.GetReflection();
+  std::vector<const google::protobuf::FieldDescriptor*> fields;
+  reflection.ListFields(message, &fields);
+  for (const google::protobuf::FieldDescriptor* field : fields) {
+    if (field->cpp_type() != google::protobuf::FieldDescriptor::CPPTYPE_MESSAGE) continue;
+    if (!field->is_repeated()) {
+      if (MentionsSiblings(reflection.GetMessage(message, field))) return true;
+      continue;
+    }
+    for (int i = 0; i < reflection.FieldSize(message, field); ++i) {
+      if (MentionsSiblings(reflection.GetRepeatedMessage(message, field, i))) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+ApplicationRow RowOf(const engine::Projection& projection, const engine::Announced& announced) {
+  const engine::State& state = projection.state;
+  const engine::PhaseRule* phase = state.phase();
+  return {.name = projection.name,
+          .body = state.body,
+          .process = state.process->Name(),
+          .open = phase == nullptr || phase->outcome.empty(),
+          .overdue = static_cast<std::uint32_t>(announced.open_overdue()),
+          .dependencies = engine::DependenciesOf(projection)};
+}
+
+engine::ProcessRef ProcessOf(const engine::Projection& projection) {
+  return projection.state.process_kept;
+}
+
+bool ReadsSiblings(const engine::Process& process) { return MentionsSiblings(process.definition); }
+
+}  // namespace accession::runtime

@@ -1,0 +1,20 @@
+// The rows of an application, from its projection.
+#pragma once
+
+#include "engine/application/projection.h"
+#include "engine/process/process.h"
+#include "services/runtime/view_rows.h"
+
+namespace accession::runtime {
+
+// What the index keeps of the application that `projection` shows.
+ApplicationRow RowOf(const engine::Projection& projection, const engine::Announced& announced);
+
+// The process that `projection` follows.
+engine::ProcessRef ProcessOf(const engine::Projection& projection);
+
+// Whether a rule or date of `process` reads acts of other applications to the same body.
+// O(definition).
+bool ReadsSiblings(const engine::Process& process);
+
+}  // namespace accession::runtime

@@ -1,0 +1,155 @@
+#include "services/runtime/catch_up.h"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "base/status.h"
+#include "engine/names.h"
+#include "services/runtime/application_row.h"
+#include "services/runtime/follower.h"
+#include "services/runtime/indexed_source.h"
+#include "services/runtime/judgement.h"
+#include "services/runtime/projected.h"
+#include "services/runtime/view_rows.h"
+
+namespace accession::runtime {
+namespace {
+
+// Bytes of changes that are applied together.
+constexpr std::size_t kBatchBytes = std::size_t{1} << 20U;
+
+// What an entry leaves to be done once all are fed.
+void AddPending(const storage::v1::Leaf& leaf, store::IndexBatch& batch) {
+  if (engine::IsIn(leaf.stream(), engine::kApplications))
+    batch.PutView(PendingKey(leaf.stream()), "");
+  if (leaf.version() != 0 && IsDependedUpon(leaf.stream())) {
+    batch.PutView(SweepKey({.cause = Sequence(leaf.sequence()),
+                            .prefix = DependantsPrefix(leaf.stream()),
+                            .cursor = ""}),
+                  "");
+  }
+}
+
+// Feeds entry by entry and applies whenever enough came together at the end of a command.
+class Feeding {
+ public:
+  Feeding(store::Index& index, store::IndexFeed feed)
+      : index_(index), feed_(std::move(feed)), batch_(index.NewBatch()) {}
+
+  absl::Status Add(const store::LogEntry& entry) {
+    if (!leaf_.ParseFromArray(entry.leaf.data(), static_cast<int>(entry.leaf.size())))
+      return absl::DataLossError("a leaf of the log does not parse");
+    RETURN_IF_ERROR(feed_.Add(entry, leaf_, batch_));
+    AddPending(leaf_, batch_);
+    return batch_.bytes() >= kBatchBytes && feed_.AtCommandEnd() ? Apply() : absl::OkStatus();
+  }
+
+  absl::Status Apply() {
+    feed_.Finish(batch_);
+    return index_.Apply(std::exchange(batch_, index_.NewBatch()));
+  }
+
+  store::IndexFeed TakeFeed() { return std::move(feed_); }
+
+ private:
+  store::Index& index_;
+  store::IndexFeed feed_;
+  store::IndexBatch batch_;
+  storage::v1::Leaf leaf_;
+};
+
+absl::StatusOr<std::vector<std::string>> RowsUnder(const store::Index& index,
+                                                   std::string_view prefix) {
+  ASSIGN_OR_RETURN(const std::vector<store::ViewRow> rows,
+                   index.ScanViews(prefix, "", std::numeric_limits<std::size_t>::max()));
+  std::vector<std::string> names;
+  for (const store::ViewRow& row : rows) names.push_back(row.key.substr(prefix.size()));
+  return names;
+}
+
+// Adds the rows of one application, and of the sweep that its acts ask for where siblings read it.
+absl::Status Refresh(const std::string& name, const EventSource& events, const WorldRef& world,
+                     engine::Instant now, store::Index& index) {
+  const Sequence last = index.applied().sequence;
+  IndexedSource source(events, {.at = last}, world);
+  ASSIGN_OR_RETURN(const Projected projected,
+                   ProjectApplication({source, world}, name, {.now = now}));
+  ASSIGN_OR_RETURN(Totals totals, ReadTotals(index));
+  store::IndexBatch batch = index.NewBatch();
+  if (projected) {
+    engine::Announced announced;
+    ASSIGN_OR_RETURN(const auto stream, events.OfStream(name, UpTo(last)));
+    for (const engine::EventRef& event : stream) {
+      if (!event->is_act()) announced.Add(event->leaf.kind(), event->payload.observation());
+    }
+    const ApplicationRow row = RowOf(*projected.projection, announced);
+    RETURN_IF_ERROR(AddApplicationRows(row, index, batch, totals));
+    batch.PutView(kTotalsKey, EncodeTotals(totals));
+    if (ReadsSiblings(*ProcessOf(*projected.projection))) {
+      const Sweep sweep{.cause = projected.acts->back()->sequence(),
+                        .prefix = SiblingsPrefix(row.body, row.process),
+                        .cursor = ""};
+      batch.PutView(SweepKey(sweep), sweep.cursor);
+    }
+  }
+  batch.DeleteView(PendingKey(name));
+  batch.SetApplied(index.applied());
+  return index.Apply(std::move(batch));
+}
+
+}  // namespace
+
+absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::Index& index) {
+  ASSIGN_OR_RETURN(engine::TileEdge edge, index.ReadTileEdge(log));
+  Feeding feeding(index, store::IndexFeed(std::move(edge)));
+  const store::SequenceRange behind{index.applied().sequence.Next(), log.head().sequence};
+  if (behind.last < behind.first) return feeding.TakeFeed();
+  absl::Status fed;
+  RETURN_IF_ERROR(log.Scan(behind, [&](const store::LogEntry& entry) {
+    fed = feeding.Add(entry);
+    return fed.ok() ? store::Visit::kContinue : store::Visit::kStop;
+  }));
+  RETURN_IF_ERROR(fed);
+  RETURN_IF_ERROR(feeding.Apply());
+  return feeding.TakeFeed();
+}
+
+absl::Status ReadWorld(const EventSource& events, const store::Index& index,
+                       WorldHistory& history) {
+  std::vector<Sequence> sequences;
+  for (const std::string_view collection : WorldCollections()) {
+    ASSIGN_OR_RETURN(const std::vector<std::string> streams,
+                     index.ListStreams(std::string(collection) + "/", "",
+                                       std::numeric_limits<std::size_t>::max()));
+    for (const std::string& stream : streams) {
+      ASSIGN_OR_RETURN(const auto entries,
+                       index.ReadStream(stream, UpTo(index.applied().sequence),
+                                        std::numeric_limits<std::size_t>::max()));
+      for (const store::StreamEvent& entry : entries) sequences.push_back(entry.sequence);
+    }
+  }
+  std::ranges::sort(sequences);
+  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, events.Read(sequences));
+  for (const engine::EventRef& act : acts) history.Add(act);
+  return absl::OkStatus();
+}
+
+absl::Status RefreshApplications(const EventSource& events, const WorldRef& world,
+                                 engine::Instant now, store::Index& index) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> pending, RowsUnder(index, kPendingPrefix));
+  for (const std::string& name : pending) RETURN_IF_ERROR(Refresh(name, events, world, now, index));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<std::vector<Sweep>> ReadSweeps(const store::Index& index) {
+  ASSIGN_OR_RETURN(const std::vector<store::ViewRow> rows,
+                   index.ScanViews(kSweepPrefix, "", std::numeric_limits<std::size_t>::max()));
+  std::vector<Sweep> sweeps;
+  for (const store::ViewRow& row : rows) {
+    if (auto sweep = ParseSweep(row.key, row.value)) sweeps.push_back(*std::move(sweep));
+  }
+  return sweeps;
+}
+
+}  // namespace accession::runtime

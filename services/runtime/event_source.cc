@@ -1,0 +1,93 @@
+#include "services/runtime/event_source.h"
+
+#include <algorithm>
+#include <limits>
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status.h"
+
+namespace accession::runtime {
+namespace {
+
+absl::Status Unreadable(Sequence sequence) {
+  return absl::DataLossError(absl::StrCat("event ", sequence.value(), " does not parse"));
+}
+
+}  // namespace
+
+absl::StatusOr<engine::EventRef> ParseEvent(const store::LogEntry& entry) {
+  auto event = std::make_shared<engine::Event>();
+  const auto parse = [](google::protobuf::Message& message, std::string_view bytes) {
+    return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+  };
+  if (!parse(event->leaf, entry.leaf)) return Unreadable(entry.sequence);
+  if (!entry.erased && !parse(event->payload, entry.payload)) return Unreadable(entry.sequence);
+  return event;
+}
+
+absl::StatusOr<engine::EventRef> EventSource::At(Sequence sequence) const {
+  const Sequence one[] = {sequence};
+  ASSIGN_OR_RETURN(std::vector<engine::EventRef> events, Read(one));
+  return events.front();
+}
+
+absl::StatusOr<std::vector<engine::EventRef>> EventSource::Read(
+    std::span<const Sequence> sequences) const {
+  absl::Status parsed;
+  std::vector<engine::EventRef> events;
+  events.reserve(sequences.size());
+  const absl::Status read = log_.Read(sequences, [&](const store::LogEntry& entry) {
+    absl::StatusOr<engine::EventRef> event = ParseEvent(entry);
+    parsed = event.status();
+    if (!event.ok()) return store::Visit::kStop;
+    events.push_back(*std::move(event));
+    return store::Visit::kContinue;
+  });
+  RETURN_IF_ERROR(read);
+  RETURN_IF_ERROR(parsed);
+  return events;
+}
+
+absl::StatusOr<std::vector<engine::EventRef>> EventSource::OfStream(
+    std::string_view stream, store::SequenceRange range) const {
+  ASSIGN_OR_RETURN(const std::vector<store::StreamEvent> entries,
+                   index_.ReadStream(stream, range, std::numeric_limits<std::size_t>::max()));
+  std::vector<Sequence> sequences;
+  sequences.reserve(entries.size());
+  for (const store::StreamEvent& entry : entries) sequences.push_back(entry.sequence);
+  return Read(sequences);
+}
+
+absl::StatusOr<std::vector<std::string>> EventSource::NamesUnder(std::string_view prefix) const {
+  ASSIGN_OR_RETURN(const std::vector<store::ViewRow> rows,
+                   index_.ScanViews(prefix, "", std::numeric_limits<std::size_t>::max()));
+  std::vector<std::string> names;
+  names.reserve(rows.size());
+  for (const store::ViewRow& row : rows) names.push_back(row.key.substr(prefix.size()));
+  return names;
+}
+
+absl::Status EventSource::Visit(store::SequenceRange range,
+                                absl::FunctionRef<void(const engine::EventRef&)> visit) const {
+  if (range.last < range.first) return absl::OkStatus();
+  absl::Status parsed;
+  const absl::Status scanned = log_.Scan(range, [&](const store::LogEntry& entry) {
+    const absl::StatusOr<engine::EventRef> event = ParseEvent(entry);
+    parsed = event.status();
+    if (!event.ok()) return store::Visit::kStop;
+    visit(*event);
+    return store::Visit::kContinue;
+  });
+  return scanned.ok() ? parsed : scanned;
+}
+
+std::vector<engine::EventRef> ActsAmong(std::span<const engine::EventRef> events) {
+  std::vector<engine::EventRef> acts;
+  std::ranges::copy_if(events, std::back_inserter(acts),
+                       [](const engine::EventRef& event) { return event->is_act(); });
+  return acts;
+}
+
+}  // namespace accession::runtime

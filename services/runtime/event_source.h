@@ -1,0 +1,71 @@
+// Events of the log, parsed, by sequence and by stream.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/statusor.h"
+#include "engine/act.h"
+#include "engine/event.h"
+#include "store/event_log.h"
+#include "store/index.h"
+
+namespace accession::runtime {
+
+// The event that `entry` holds; DATA_LOSS if its leaf or payload does not parse.
+absl::StatusOr<engine::EventRef> ParseEvent(const store::LogEntry& entry);
+
+// Reads what is durable. Borrows the log and the index; thread-safe.
+class EventSource {
+ public:
+  EventSource(const store::EventLog& log, const store::Index& index) : log_(log), index_(index) {}
+
+  // The event at `sequence`; OUT_OF_RANGE beyond the head.
+  absl::StatusOr<engine::EventRef> At(Sequence sequence) const;
+
+  // The events at `sequences`, which ascend; in one read.
+  absl::StatusOr<std::vector<engine::EventRef>> Read(std::span<const Sequence> sequences) const;
+
+  // Acts and observations of `stream` in `range`, as far as the index is, in order.
+  absl::StatusOr<std::vector<engine::EventRef>> OfStream(std::string_view stream,
+                                                         store::SequenceRange range) const;
+
+  // Names that follow `prefix` in rows of the index, in order.
+  absl::StatusOr<std::vector<std::string>> NamesUnder(std::string_view prefix) const;
+
+  // Visits the events in `range`, in order, one at a time.
+  absl::Status Visit(store::SequenceRange range,
+                     absl::FunctionRef<void(const engine::EventRef&)> visit) const;
+
+ private:
+  const store::EventLog& log_;
+  const store::Index& index_;
+};
+
+// All sequences up to `last`.
+inline store::SequenceRange UpTo(Sequence last) { return {Sequence(1), last}; }
+
+// The acts among `events`.
+std::vector<engine::EventRef> ActsAmong(std::span<const engine::EventRef> events);
+
+// When the acts on other streams happened that `events`, acts of one stream, follow. `find` gives
+// an event by its sequence, or null; it is asked for each reference.
+template <typename Find>
+engine::ForeignMoments ForeignOf(std::span<const engine::EventRef> events, const Find& find) {
+  engine::ForeignMoments moments;
+  for (const engine::EventRef& event : events) {
+    for (const std::uint64_t followed : event->leaf.follows()) {
+      const Sequence sequence(followed);
+      if (moments.contains(sequence)) continue;
+      const engine::EventRef other = find(sequence);
+      if (other == nullptr || other->leaf.stream() == event->leaf.stream()) continue;
+      moments.emplace(sequence, engine::MomentOf(other->leaf.effective()));
+    }
+  }
+  return moments;
+}
+
+}  // namespace accession::runtime

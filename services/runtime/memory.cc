@@ -1,0 +1,126 @@
+#include "services/runtime/memory.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+#include "base/status.h"
+#include "engine/names.h"
+
+namespace accession::runtime {
+namespace {
+
+void AddTo(HotApplication& application, const engine::EventRef& event) {
+  if (event->is_act()) {
+    application.acts.push_back(event);
+  } else {
+    application.announced.Add(event->leaf.kind(), event->payload.observation());
+  }
+}
+
+}  // namespace
+
+void Memory::Add(const engine::EventRef& event) {
+  const std::string& stream = event->leaf.stream();
+  tail_.Add(event);
+  world_.Add(event);
+  if (!engine::IsIn(stream, engine::kApplications)) return;
+  const auto hot = hot_.find(stream);
+  ACCESSION_CHECK(hot != hot_.end());
+  AddTo(hot->second->second, event);
+}
+
+void Memory::AddSibling(const ApplicationRow& row, Sequence at) {
+  std::string prefix = SiblingsPrefix(row.body, row.process);
+  if (!new_siblings_[prefix].insert(row.name).second) return;
+  new_sibling_order_.push_back({at, {std::move(prefix), row.name}});
+}
+
+void Memory::ForgetApplied() {
+  const Sequence applied = index_.applied().sequence;
+  tail_.Forget(applied);
+  while (!new_sibling_order_.empty() && new_sibling_order_.front().first <= applied) {
+    const auto& [prefix, name] = new_sibling_order_.front().second;
+    const auto found = new_siblings_.find(prefix);
+    found->second.erase(name);
+    if (found->second.empty()) new_siblings_.erase(found);
+    new_sibling_order_.pop_front();
+  }
+}
+
+absl::StatusOr<Version> Memory::VersionOf(std::string_view stream) const {
+  if (const auto version = tail_.LastVersion(stream)) return *version;
+  return index_.LastVersion(stream);
+}
+
+absl::StatusOr<std::optional<store::RequestRecord>> Memory::FindRequest(
+    const RequestId& request) const {
+  if (auto record = tail_.FindRequest(request)) return record;
+  return index_.FindRequest(request);
+}
+
+absl::StatusOr<HotApplication> Memory::ReadApplication(std::string_view name) const {
+  HotApplication application;
+  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> stored,
+                   events_.OfStream(name, UpTo(index_.applied().sequence)));
+  const Sequence last = stored.empty() ? Sequence() : stored.back()->sequence();
+  for (const engine::EventRef& event : stored) AddTo(application, event);
+  for (const engine::EventRef& event : tail_.OfStream(name)) {
+    if (event->sequence() > last) AddTo(application, event);
+  }
+  return application;
+}
+
+absl::StatusOr<HotApplication*> Memory::Application(std::string_view name) {
+  const auto found = hot_.find(name);
+  if (found != hot_.end()) {
+    used_.splice(used_.begin(), used_, found->second);
+    return &used_.front().second;
+  }
+  ASSIGN_OR_RETURN(HotApplication application, ReadApplication(name));
+  used_.emplace_front(std::string(name), std::move(application));
+  hot_.emplace(std::string(name), used_.begin());
+  if (used_.size() > kHotApplicationsMax) {
+    hot_.erase(used_.back().first);
+    used_.pop_back();
+  }
+  return &used_.front().second;
+}
+
+absl::StatusOr<std::vector<engine::EventRef>> Memory::ActsOf(std::string_view application) {
+  const auto found = hot_.find(application);
+  if (found != hot_.end()) return found->second->second.acts;
+  ASSIGN_OR_RETURN(HotApplication read, ReadApplication(application));
+  return std::move(read.acts);
+}
+
+absl::StatusOr<std::vector<std::string>> Memory::SiblingsOf(std::string_view body,
+                                                            std::string_view process) {
+  const std::string prefix = SiblingsPrefix(body, process);
+  ASSIGN_OR_RETURN(std::vector<std::string> names, events_.NamesUnder(prefix));
+  if (const auto found = new_siblings_.find(prefix); found != new_siblings_.end()) {
+    names.insert(names.end(), found->second.begin(), found->second.end());
+    std::ranges::sort(names);
+    const auto repeated = std::ranges::unique(names);
+    names.erase(repeated.begin(), repeated.end());
+  }
+  return names;
+}
+
+absl::StatusOr<engine::EventRef> Memory::Find(Sequence sequence) {
+  if (engine::EventRef event = tail_.Find(sequence)) return event;
+  if (engine::EventRef event = world_.Find(sequence)) return event;
+  if (sequence == Sequence() || sequence > index_.applied().sequence) return nullptr;
+  return events_.At(sequence);
+}
+
+absl::StatusOr<std::vector<engine::EventRef>> Memory::EventsOf(const store::RequestRecord& record) {
+  std::vector<engine::EventRef> events;
+  for (Sequence at = record.first; at <= record.last; at = at.Next()) {
+    ASSIGN_OR_RETURN(engine::EventRef event, Find(at));
+    if (event == nullptr) return absl::DataLossError("the index names an event beyond the log");
+    events.push_back(std::move(event));
+  }
+  return events;
+}
+
+}  // namespace accession::runtime

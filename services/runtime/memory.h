@@ -1,0 +1,92 @@
+// What the writer decides on: the world, the applications in use, and the tail.
+#pragma once
+
+#include <deque>
+#include <list>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "engine/application/projection.h"
+#include "services/runtime/application_source.h"
+#include "services/runtime/event_source.h"
+#include "services/runtime/tail.h"
+#include "services/runtime/view_rows.h"
+#include "services/runtime/world_fold.h"
+#include "store/index.h"
+
+namespace accession::runtime {
+
+// Applications kept in memory; the one used longest ago goes first.
+inline constexpr std::size_t kHotApplicationsMax = 4'096;
+
+// An application in use.
+struct HotApplication {
+  // In record order.
+  std::vector<engine::EventRef> acts;
+  // What its observations announced.
+  engine::Announced announced;
+};
+
+// Knows every event up to the last one added, whether the follower has applied it or not. Confined
+// to one thread.
+class Memory : public ApplicationSource {
+ public:
+  // Begins with what `index` has applied, `world` included. Borrows `events` and `index`.
+  Memory(const EventSource& events, const store::Index& index, WorldFold world)
+      : events_(events), index_(index), world_(std::move(world)) {}
+
+  // Adds the next event of the log. The application it belongs to, if any, must be in use.
+  void Add(const engine::EventRef& event);
+
+  // Remembers the request ids of a command, whose events were added.
+  void EndCommand(std::span<const engine::EventRef> command) { tail_.AddRequests(command); }
+
+  // Remembers where `row` stands beside its siblings until the index does.
+  void AddSibling(const ApplicationRow& row, Sequence at);
+
+  // Forgets what the follower has applied.
+  void ForgetApplied();
+
+  WorldFold& world() { return world_; }
+  const store::Index& index() const { return index_; }
+  const EventSource& events() const { return events_; }
+
+  absl::StatusOr<Version> VersionOf(std::string_view stream) const;
+  absl::StatusOr<std::optional<store::RequestRecord>> FindRequest(const RequestId& request) const;
+
+  // The application, read if it is not in memory; empty if it has no act. Valid until the next
+  // call.
+  absl::StatusOr<HotApplication*> Application(std::string_view name);
+
+  absl::StatusOr<std::vector<engine::EventRef>> ActsOf(std::string_view application) override;
+  absl::StatusOr<std::vector<std::string>> SiblingsOf(std::string_view body,
+                                                      std::string_view process) override;
+  absl::StatusOr<engine::EventRef> Find(Sequence sequence) override;
+
+  // The events of a command that was recorded.
+  absl::StatusOr<std::vector<engine::EventRef>> EventsOf(const store::RequestRecord& record);
+
+ private:
+  using Used = std::list<std::pair<std::string, HotApplication>>;
+
+  absl::StatusOr<HotApplication> ReadApplication(std::string_view name) const;
+
+  const EventSource& events_;
+  const store::Index& index_;
+  WorldFold world_;
+  Tail tail_;
+  // Last used first.
+  Used used_;
+  std::map<std::string, Used::iterator, std::less<>> hot_;
+  // Applications that the index does not show beside their siblings yet, and since when.
+  std::map<std::string, std::set<std::string>, std::less<>> new_siblings_;
+  std::deque<std::pair<Sequence, std::pair<std::string, std::string>>> new_sibling_order_;
+};
+
+}  // namespace accession::runtime

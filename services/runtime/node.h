@@ -1,0 +1,99 @@
+// Node: one data directory, served: what opens it, keeps it and lets go of it, in the right order.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "absl/status/statusor.h"
+#include "base/clock.h"
+#include "boost/asio/steady_timer.hpp"
+#include "boost/asio/thread_pool.hpp"
+#include "services/runtime/clock_guard.h"
+#include "services/runtime/follower.h"
+#include "services/runtime/open_imports.h"
+#include "services/runtime/reader.h"
+#include "services/runtime/writer.h"
+#include "store/data_directory.h"
+
+namespace accession::runtime {
+
+struct NodeOptions {
+  // The directory and the rest of the store's options; views_version is set here.
+  store::DataDirectoryOptions directory;
+  // Called once, from any thread, when the data can be written no more: the process must stop.
+  std::function<void(const absl::Status&)> on_failure;
+  // A seam for tests.
+  SaltSource salt = MachineSalt();
+};
+
+// Thread-safe once open. Borrows the clock.
+class Node {
+ public:
+  // Opens the directory, brings the index to the head and starts the threads. Blocks. Errors as
+  // DataDirectory::Open.
+  static absl::StatusOr<std::unique_ptr<Node>> Open(NodeOptions options, const Clock& clock);
+
+  // Drains.
+  ~Node();
+
+  // Queues `command` unless the clock is suspect or the disk is full; `done` is called once, on
+  // another thread or on this one.
+  void Submit(Command command, Writer::Done done);
+
+  // Judges `command` on a snapshot and answers with the events that it would append, without
+  // sequences; appends and remembers nothing. Blocks.
+  Outcome Rehearse(const RecordAct& command);
+
+  // Refuses commands from now on, answers those taken, brings the index to the head, and closes the
+  // directory. Blocks; call once no handler uses this any more.
+  absl::Status Close();
+
+  // Refuses commands from now on, ends those that were taken and answers them. Blocks.
+  void DrainCommands();
+
+  const Reader& reader() const { return *reader_; }
+  Published& published() { return published_; }
+  OpenImports& imports() { return imports_; }
+  ClockGuard& clock_guard() { return *clock_guard_; }
+  store::DataDirectory& directory() { return *directory_; }
+  // Where reads run: they may block a little.
+  boost::asio::thread_pool& pool() { return pool_; }
+  const Clock& clock() const { return clock_; }
+
+  std::size_t backlog() const { return writer_->backlog(); }
+  Totals totals() const { return follower_->totals(); }
+
+ private:
+  Node(NodeOptions options, const Clock& clock);
+
+  absl::Status Start();
+  // Says on logs/main what opening found.
+  void RecordOpening();
+  void WakeWriter();
+  void WatchSpace();
+  std::optional<engine::Rejection> CheckReady();
+
+  NodeOptions options_;
+  const Clock& clock_;
+  std::unique_ptr<store::DataDirectory> directory_;
+  std::unique_ptr<EventSource> events_;
+  std::unique_ptr<WorldHistory> history_;
+  OpenImports imports_;
+  boost::asio::thread_pool pool_;
+  Published published_;
+  std::unique_ptr<ClockGuard> clock_guard_;
+  std::unique_ptr<Reader> reader_;
+  std::unique_ptr<Follower> follower_;
+  std::unique_ptr<Writer> writer_;
+  std::unique_ptr<boost::asio::steady_timer> space_timer_;
+  std::atomic<bool> space_low_ = false;
+  std::atomic<bool> stopped_ = false;
+  // The writer stands.
+  std::atomic<bool> started_ = false;
+  bool closed_ = false;
+};
+
+}  // namespace accession::runtime

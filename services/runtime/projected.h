@@ -1,0 +1,49 @@
+// Projecting applications: their acts, their world and their neighbours put together.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/application/projection.h"
+#include "services/runtime/application_source.h"
+#include "services/runtime/recorded_neighbours.h"
+#include "services/runtime/world_fold.h"
+
+namespace accession::runtime {
+
+// A projection with all that it points into but the source, which outlives it. `projection` is null
+// if the application does not exist at that point. Copies share.
+struct Projected {
+  std::shared_ptr<const std::vector<engine::EventRef>> acts;
+  WorldRef world;
+  std::shared_ptr<const RecordedNeighbours> neighbours;
+  engine::ProjectionRef projection;
+
+  explicit operator bool() const { return projection != nullptr; }
+};
+
+// Whose acts, in which world.
+struct Surroundings {
+  ApplicationSource& source;
+  WorldRef world;
+};
+
+// When an application is looked at: now, or as of a day as seen from now.
+struct Look {
+  engine::Instant now;
+  // Unset: now.
+  std::optional<engine::CivilDay> as_of{};
+};
+
+// Projects `application` from `acts`. Fails as the source does.
+absl::StatusOr<Projected> ProjectActs(const Surroundings& around, std::string_view application,
+                                      std::vector<engine::EventRef> acts, const Look& look);
+
+// The same from the acts that the source knows.
+absl::StatusOr<Projected> ProjectApplication(const Surroundings& around,
+                                             std::string_view application, const Look& look);
+
+}  // namespace accession::runtime

@@ -1,0 +1,170 @@
+#include "services/runtime/replay.h"
+
+#include <algorithm>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "base/status.h"
+#include "engine/names.h"
+#include "services/runtime/application_row.h"
+#include "services/runtime/catch_up.h"
+#include "services/runtime/event_source.h"
+#include "services/runtime/projected.h"
+#include "services/runtime/rederive.h"
+#include "services/runtime/replay_memory.h"
+#include "services/runtime/view_rows.h"
+#include "store/verify.h"
+
+namespace accession::runtime {
+namespace {
+
+constexpr std::uint64_t kProgressEvery = 16'384;
+constexpr char kIndexAdvice[] =
+    "stop the daemon, delete index/ and start again: it is built anew from the log";
+
+// Goes along the log, command by command.
+class Replayer {
+ public:
+  Replayer(const ReplayInput& input, const ReplayProgress& progress)
+      : input_(input), progress_(progress) {}
+
+  absl::StatusOr<ReplayReport> Run() {
+    const Sequence head = input_.log.head().sequence;
+    const bool whole = input_.until == Sequence() || input_.until >= head;
+    report_.size = whole ? head : input_.until;
+    if (report_.size > Sequence()) RETURN_IF_ERROR(Scan());
+    RETURN_IF_ERROR(EndCommand());
+    if (whole) RETURN_IF_ERROR(CheckEnd());
+    report_.applications = memory_.applications().size();
+    if (report_.findings.size() > store::kFindingsMax) report_.findings.resize(store::kFindingsMax);
+    return std::move(report_);
+  }
+
+ private:
+  absl::Status Scan() {
+    absl::Status taken;
+    RETURN_IF_ERROR(input_.log.Scan(UpTo(report_.size), [&](const store::LogEntry& entry) {
+      taken = Take(entry);
+      return taken.ok() ? store::Visit::kContinue : store::Visit::kStop;
+    }));
+    return taken;
+  }
+
+  absl::Status Take(const store::LogEntry& entry) {
+    if (entry.sequence.value() % kProgressEvery == 0 && !progress_(entry.sequence.value()))
+      return absl::CancelledError("nobody waits for the replay");
+    ASSIGN_OR_RETURN(engine::EventRef event, ParseEvent(entry));
+    const bool observed = !event->is_act();
+    if (!run_.empty() && (!observed || run_.front()->leaf.stream() != event->leaf.stream()))
+      RETURN_IF_ERROR(EndRun());
+    if (command_last_ < event->sequence()) RETURN_IF_ERROR(EndCommand());
+    command_last_ = Sequence(std::max(event->leaf.command_last(), event->leaf.sequence()));
+    if (observed) {
+      run_.push_back(std::move(event));
+      return absl::OkStatus();
+    }
+    if (engine::IsIn(event->leaf.stream(), engine::kApplications)) act_ = event;
+    if (const auto effect = EffectOf(*event)) effect_ = effect->application;
+    memory_.Add(event);
+    return absl::OkStatus();
+  }
+
+  // Checks the observations collected, then takes them in.
+  absl::Status EndRun() {
+    if (run_.empty()) return absl::OkStatus();
+    const std::string application = run_.front()->leaf.stream();
+    RETURN_IF_ERROR(DateEffects());
+    const bool beside = act_ != nullptr && act_->leaf.stream() == application;
+    const ObservationRun run{
+        .application = application, .observations = run_, .act = beside ? act_ : nullptr};
+    RETURN_IF_ERROR(CheckRun(run, memory_, report_.findings));
+    report_.observations += run_.size();
+    for (const engine::EventRef& event : run_) memory_.Add(event);
+    run_.clear();
+    return absl::OkStatus();
+  }
+
+  absl::Status EndCommand() {
+    RETURN_IF_ERROR(EndRun());
+    RETURN_IF_ERROR(DateEffects());
+    act_ = nullptr;
+    return absl::OkStatus();
+  }
+
+  // Dates the effects that the acts since the last call may have moved.
+  absl::Status DateEffects() {
+    const std::string by_act = act_ == nullptr ? "" : act_->leaf.stream();
+    const std::string moved = effect_.empty() ? by_act : std::exchange(effect_, "");
+    if (moved.empty() || !memory_.world().effect_applications().contains(moved))
+      return absl::OkStatus();
+    const auto now = engine::InstantOf(memory_.Application(moved).last_time);
+    return DateEffectsOf(moved, now, memory_);
+  }
+
+  absl::Status CheckEnd() {
+    bool backlog = false;
+    if (input_.index != nullptr) {
+      ASSIGN_OR_RETURN(const std::vector<Sweep> sweeps, ReadSweeps(*input_.index));
+      backlog = !sweeps.empty();
+      RETURN_IF_ERROR(CheckIndex());
+    }
+    if (backlog) return absl::OkStatus();
+    for (const auto& [name, application] : memory_.applications())
+      RETURN_IF_ERROR(CheckSettled(name, memory_, report_.findings));
+    return absl::OkStatus();
+  }
+
+  // Compares the streams and applications that the index shows with those of the log.
+  absl::Status CheckIndex() {
+    const store::Index& index = *input_.index;
+    if (index.applied().sequence != report_.size) return absl::OkStatus();
+    for (const auto& [name, stream] : memory_.streams()) {
+      ASSIGN_OR_RETURN(const Version version, index.LastVersion(name));
+      ASSIGN_OR_RETURN(
+          const auto events,
+          index.ReadStream(name, UpTo(report_.size), std::numeric_limits<std::size_t>::max()));
+      if (version != stream.version || events.size() != stream.events)
+        AddIndexFinding(absl::StrCat("the index shows other events of ", name, " than the log"));
+    }
+    for (const auto& [name, application] : memory_.applications())
+      RETURN_IF_ERROR(CheckRow(name, application));
+    return absl::OkStatus();
+  }
+
+  absl::Status CheckRow(const std::string& name, const ReplayedApplication& application) {
+    ASSIGN_OR_RETURN(const auto stored, input_.index->GetView(OpenKey(name)));
+    ASSIGN_OR_RETURN(const Projected projected,
+                     ProjectApplication({memory_, memory_.world().Snapshot()}, name,
+                                        {.now = engine::InstantOf(application.last_time)}));
+    const std::string fresh =
+        projected ? EncodeOpen(RowOf(*projected.projection, application.announced)) : "";
+    if (stored.value_or("") != fresh)
+      AddIndexFinding(absl::StrCat("the index shows ", name, " otherwise than the log"));
+    return absl::OkStatus();
+  }
+
+  void AddIndexFinding(std::string what) {
+    report_.findings.push_back({.file = "index", .what = std::move(what), .advice = kIndexAdvice});
+  }
+
+  const ReplayInput& input_;
+  const ReplayProgress& progress_;
+  ReplayReport report_;
+  ReplayMemory memory_;
+  // The command at hand: its end, its act on an application, the application whose effect it
+  // records, and the observations not checked yet.
+  Sequence command_last_;
+  engine::EventRef act_;
+  std::string effect_;
+  std::vector<engine::EventRef> run_;
+};
+
+}  // namespace
+
+absl::StatusOr<ReplayReport> Replay(const ReplayInput& input, const ReplayProgress& progress) {
+  return Replayer(input, progress).Run();
+}
+
+}  // namespace accession::runtime

@@ -1,0 +1,85 @@
+// What a replay has folded so far, from the log alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/application/projection.h"
+#include "engine/event.h"
+#include "services/runtime/application_source.h"
+#include "services/runtime/open_imports.h"
+#include "services/runtime/world_fold.h"
+
+namespace accession::runtime {
+
+// One application as replayed.
+struct ReplayedApplication {
+  std::vector<engine::EventRef> acts;
+  engine::Announced announced;
+  // When an event was last recorded on it.
+  RecordedTime last_time;
+};
+
+// A stream as replayed.
+struct ReplayedStream {
+  Version version;
+  std::uint64_t events = 0;
+};
+
+// Grows event by event. Confined to one thread.
+class ReplayMemory : public ApplicationSource {
+ public:
+  // Adds the next event of the log.
+  void Add(const engine::EventRef& event);
+
+  WorldFold& world() { return world_; }
+  // Acts on the world, in order.
+  const std::vector<engine::EventRef>& world_acts() const { return world_acts_; }
+  const OpenImports& imports() const { return imports_; }
+  const std::map<std::string, ReplayedApplication, std::less<>>& applications() const {
+    return applications_;
+  }
+  const std::map<std::string, ReplayedStream, std::less<>>& streams() const { return streams_; }
+  ReplayedApplication& Application(const std::string& name) { return applications_[name]; }
+
+  absl::StatusOr<std::vector<engine::EventRef>> ActsOf(std::string_view application) override;
+  absl::StatusOr<std::vector<std::string>> SiblingsOf(std::string_view body,
+                                                      std::string_view process) override;
+  absl::StatusOr<engine::EventRef> Find(Sequence sequence) override;
+
+ private:
+  void AddAct(const engine::EventRef& act);
+  void AddImport(const engine::Event& event);
+
+  WorldFold world_;
+  std::vector<engine::EventRef> world_acts_;
+  OpenImports imports_;
+  std::map<std::string, ReplayedApplication, std::less<>> applications_;
+  std::map<std::string, ReplayedStream, std::less<>> streams_;
+  // By body and process, in the order of names.
+  std::map<std::pair<std::string, std::string>, std::set<std::string>> siblings_;
+  // Acts of applications that others may follow, by sequence.
+  std::map<Sequence, engine::EventRef> acts_;
+};
+
+// The same acts as known at `at`, for the duration of a look back. Borrows the memory.
+class ReplayedUntil : public ApplicationSource {
+ public:
+  ReplayedUntil(ReplayMemory& memory, Sequence at) : memory_(memory), at_(at) {}
+
+  absl::StatusOr<std::vector<engine::EventRef>> ActsOf(std::string_view application) override;
+  absl::StatusOr<std::vector<std::string>> SiblingsOf(std::string_view body,
+                                                      std::string_view process) override;
+  absl::StatusOr<engine::EventRef> Find(Sequence sequence) override;
+
+ private:
+  ReplayMemory& memory_;
+  const Sequence at_;
+};
+
+}  // namespace accession::runtime

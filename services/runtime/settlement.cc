@@ -1,0 +1,107 @@
+#include "services/runtime/settlement.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "base/status.h"
+#include "services/runtime/application_row.h"
+
+namespace accession::runtime {
+namespace {
+
+v1::Payload PayloadOf(const engine::EffectCall& call) {
+  v1::Payload payload;
+  const auto fill = [&call](auto& effect) {
+    effect.set_party(call.party);
+    effect.set_seat(call.seat);
+    effect.set_application(call.key.application);
+    effect.set_phase(call.key.phase);
+    effect.set_round(call.key.round.value());
+  };
+  switch (call.kind) {
+    case engine::EffectRule::Kind::kJoin:
+      fill(*payload.mutable_member_joined());
+      break;
+    case engine::EffectRule::Kind::kLeave:
+      fill(*payload.mutable_member_left());
+      break;
+  }
+  return payload;
+}
+
+// Records the effects that no act stands for.
+absl::StatusOr<std::vector<engine::EventRef>> AddEffects(
+    const std::vector<engine::EffectCall>& calls, Memory& memory, Draft& draft) {
+  std::vector<engine::EventRef> effects;
+  for (const engine::EffectCall& call : calls) {
+    if (memory.world().HasEffect(call)) continue;
+    v1::Payload payload = PayloadOf(call);
+    storage::v1::Leaf leaf = OwnLeaf(call.body, engine::KindOf(payload));
+    leaf.set_caused_by(call.caused_by.value());
+    ASSIGN_OR_RETURN(engine::EventRef effect, draft.AddAct(std::move(leaf), std::move(payload)));
+    effects.push_back(std::move(effect));
+  }
+  return effects;
+}
+
+// What an import that has closed finds past is told once, quietly.
+void MarkDigest(engine::Noticed& noticed) {
+  if (noticed.kind == v1::EVENT_KIND_EXPECTATION_OVERDUE ||
+      noticed.kind == v1::EVENT_KIND_RUNG_FIRED)
+    noticed.observation.set_digest(true);
+}
+
+// What should stand and is not announced.
+std::vector<engine::Noticed> Unannounced(const Unsettled& unsettled, const Projected& projected,
+                                         const engine::Announced& announced) {
+  std::vector<engine::Noticed> noticed = engine::Evaluate(*projected.projection);
+  if (unsettled.move) {
+    engine::Move move = *unsettled.move;
+    if (move.after == nullptr) move.after = projected.projection.get();
+    std::ranges::move(engine::Moves(move), std::back_inserter(noticed));
+  }
+  noticed = announced.Missing(std::move(noticed));
+  if (unsettled.observe == Observe::kDigest) std::ranges::for_each(noticed, MarkDigest);
+  return noticed;
+}
+
+void AddObservation(const std::string& application, engine::Noticed noticed, Draft& draft) {
+  storage::v1::Leaf leaf = OwnLeaf(application, noticed.kind);
+  leaf.set_caused_by(noticed.caused_by.value());
+  v1::Payload payload;
+  *payload.mutable_observation() = std::move(noticed.observation);
+  draft.AddObservation(std::move(leaf), std::move(payload));
+}
+
+}  // namespace
+
+absl::StatusOr<Settled> Settle(const Unsettled& unsettled, Memory& memory, Draft& draft) {
+  const engine::Instant now = engine::InstantOf(draft.now());
+  const std::string& name = unsettled.application;
+  ASSIGN_OR_RETURN(HotApplication * hot, memory.Application(name));
+  const std::vector<engine::EventRef> acts = hot->acts;
+  Settled settled;
+  ASSIGN_OR_RETURN(Projected projected,
+                   ProjectActs({memory, memory.world().Snapshot()}, name, acts, {.now = now}));
+  if (!projected) return settled;
+  const std::vector<engine::EffectCall> calls = engine::EffectsOf(*projected.projection);
+  memory.world().SetEffects(name, calls);
+  ASSIGN_OR_RETURN(settled.effects, AddEffects(calls, memory, draft));
+  if (memory.world().Snapshot() != projected.world) {
+    ASSIGN_OR_RETURN(projected,
+                     ProjectActs({memory, memory.world().Snapshot()}, name, acts, {.now = now}));
+  }
+  ASSIGN_OR_RETURN(hot, memory.Application(name));
+  if (unsettled.observe != Observe::kNothing) {
+    for (engine::Noticed& noticed : Unannounced(unsettled, projected, hot->announced)) {
+      if (noticed.kind == v1::EVENT_KIND_EXPECTATION_OVERDUE) ++settled.overdue;
+      AddObservation(name, std::move(noticed), draft);
+    }
+  }
+  settled.process = ProcessOf(*projected.projection);
+  settled.row = RowOf(*projected.projection, hot->announced);
+  return settled;
+}
+
+}  // namespace accession::runtime

@@ -1,0 +1,75 @@
+// WorldFold: the acts on the world known at one point, folded into a World.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "engine/application/projection.h"
+#include "engine/world/world.h"
+
+namespace accession::runtime {
+
+using WorldRef = std::shared_ptr<const engine::World>;
+
+// The collections whose streams tell of the world that applications live in.
+std::span<const std::string_view> WorldCollections();
+
+// Whether acts of `stream` tell of the world that applications live in.
+bool IsWorldStream(std::string_view stream);
+
+// Which effect of which entry an act on a body's stream stands for; nullopt if it is no effect.
+std::optional<engine::EffectKey> EffectOf(const engine::Event& event);
+
+// Grows act by act. A copy shares the events. Confined to one thread.
+class WorldFold : private engine::EffectResolver {
+ public:
+  // Adds the next act of a world stream; others are ignored.
+  void Add(engine::EventRef event);
+
+  // Tells every effect that the entries of `application` call for now: they date the effects that
+  // the bodies' streams record.
+  void SetEffects(std::string_view application, std::span<const engine::EffectCall> calls);
+
+  // Whether the effect that `call` asks for is recorded.
+  bool HasEffect(const engine::EffectCall& call) const;
+
+  // Applications that recorded effects name, in the order of names.
+  const std::set<std::string>& effect_applications() const { return effect_applications_; }
+
+  // The world as folded; valid until the next change. Folds what changed since.
+  const engine::World& world();
+
+  // The same, to keep: shared until the next change.
+  WorldRef Snapshot();
+
+  // The event at `sequence`, an act on the world; null if there is none.
+  engine::EventRef Find(Sequence sequence) const;
+
+  // The number of acts of a world stream.
+  Version VersionOf(std::string_view stream) const;
+
+ private:
+  using RecordedEffect = std::tuple<engine::EffectKey, std::string, engine::EffectRule::Kind>;
+
+  std::optional<engine::EffectDates> DatesOf(const engine::EffectKey& effect) const override;
+  void Touch(std::string_view stream);
+
+  std::map<std::string, std::vector<engine::EventRef>, std::less<>> streams_;
+  std::map<Sequence, engine::EventRef> by_sequence_;
+  std::set<std::string> effect_applications_;
+  std::set<RecordedEffect> recorded_;
+  // By application, what its entries call for.
+  std::map<std::string, std::map<engine::EffectKey, engine::EffectDates>, std::less<>> dates_;
+  std::set<std::string, std::less<>> changed_;
+  engine::World world_;
+  WorldRef snapshot_;
+};
+
+}  // namespace accession::runtime

@@ -1,0 +1,92 @@
+// The writer: the one thread that decides and appends, in groups of commands.
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "base/clock.h"
+#include "boost/asio/thread_pool.hpp"
+#include "services/runtime/command.h"
+#include "services/runtime/follower.h"
+#include "services/runtime/registrar.h"
+
+namespace accession::runtime {
+
+// Commands that may wait; one more is rejected with QUEUE_FULL.
+inline constexpr std::size_t kQueueMax = 4'096;
+
+// Owns its thread and one that answers. Borrows what it is given.
+class Writer {
+ public:
+  // Called once for each command on the answering thread: events it names are durable.
+  using Done = std::function<void(Outcome)>;
+
+  struct Parts {
+    store::EventLog& log;
+    const Clock& clock;
+    Follower& follower;
+    // Called once if the log cannot be read or written: the process must stop.
+    std::function<void(const absl::Status&)> on_failure;
+  };
+
+  // Starts at the log's head, with the sweeps that were under way.
+  Writer(Parts parts, Registrar registrar, std::vector<Sweep> sweeps);
+  ~Writer();
+
+  // Queues `command`. Never blocks. If the queue is full or closed `done` is called at once, on
+  // this thread, with QUEUE_FULL or SHUTTING_DOWN.
+  void Submit(Command command, Done done);
+
+  // The follower went on: sweeps may go on. Thread-safe.
+  void Wake();
+
+  // Refuses further commands, ends those that wait, answers them and ends the threads.
+  void Drain();
+
+  // Sweeps that are not finished. Thread-safe.
+  std::size_t backlog() const;
+
+ private:
+  struct Waiting {
+    Command command;
+    Done done;
+  };
+  struct Decided {
+    Done done;
+    Outcome outcome;
+  };
+
+  void Run();
+  // False once the thread is to end.
+  bool Await(std::vector<Waiting>& taken);
+  absl::Status Step(std::vector<Waiting>& taken);
+  absl::Status Sweeping(RecordedTime now);
+  absl::Status Append(Group& group, RecordedTime now);
+  void Answer(std::vector<Decided> decided, const store::LogHead& head);
+  void Fail(std::vector<Decided> decided);
+  // Closes the queue after a failure.
+  void RejectWaiting();
+  bool CanSweep() const;
+
+  Parts parts_;
+  // The thread's alone.
+  Registrar registrar_;
+  boost::asio::thread_pool answers_{1};
+
+  mutable std::mutex mutex_;
+  std::condition_variable changed_;
+  // Guarded by mutex_; sweeps are changed by the thread alone.
+  std::deque<Waiting> waiting_;
+  std::deque<Sweep> sweeps_;
+  bool closed_ = false;
+  // Last: it uses all of the above.
+  std::thread thread_;
+};
+
+}  // namespace accession::runtime
