@@ -1,0 +1,87 @@
+#include "services/rpc/application_service.h"
+
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "base/sha256.h"
+#include "base/status.h"
+#include "services/rpc/event_reply.h"
+#include "services/rpc/page.h"
+
+namespace accession::rpc {
+namespace {
+
+constexpr std::size_t kEtagCharacters = 16;
+
+std::string EtagOf(const v1::Application& application) {
+  return ToHex(AsBytes(Sha256({application.SerializeAsString()}))).substr(0, kEtagCharacters);
+}
+
+Sequence SequenceIn(const std::string& token) {
+  std::uint64_t value = 0;
+  std::from_chars(token.data(), token.data() + token.size(), value);
+  return Sequence(value);
+}
+
+}  // namespace
+
+ApplicationService::ApplicationService(runtime::Node& node)
+    : ReadService("accession.v1.ApplicationService", node) {
+  AddRead<v1::GetApplicationRequest, v1::GetApplicationResponse>(
+      "GetApplication", [this](const auto& request) { return Get(request); });
+  AddRead<v1::ListEventsRequest, v1::ListEventsResponse>(
+      "ListEvents", [this](const auto& request) { return ListEvents(request); });
+  AddRead<v1::ExplainApplicationRequest, v1::ExplainApplicationResponse>(
+      "ExplainApplication", [this](const auto& request) { return Explain(request); });
+}
+
+runtime::Answer<v1::GetApplicationResponse> ApplicationService::Get(
+    const v1::GetApplicationRequest& request) const {
+  ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
+  ASSIGN_OR_REJECT(const runtime::Projected projected, point.Application(request.name()));
+  v1::GetApplicationResponse response;
+  v1::Application& application = *response.mutable_application();
+  application = engine::ViewOf(*projected.projection);
+  application.set_etag(EtagOf(application));
+  application.set_known_at(point.known_at().value());
+  response.set_position(point.position().value());
+  return response;
+}
+
+runtime::Answer<v1::ExplainApplicationResponse> ApplicationService::Explain(
+    const v1::ExplainApplicationRequest& request) const {
+  ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
+  ASSIGN_OR_REJECT(const runtime::Projected projected, point.Application(request.name()));
+  v1::ExplainApplicationResponse response;
+  *response.mutable_explanation() = engine::Explain(*projected.projection);
+  response.set_position(point.position().value());
+  return response;
+}
+
+runtime::Answer<v1::ListEventsResponse> ApplicationService::ListEvents(
+    const v1::ListEventsRequest& request) const {
+  ASSIGN_OR_REJECT(const std::size_t size, PageSize(request.page_size()));
+  const std::string query = QueryOf(request);
+  ASSIGN_OR_REJECT(const std::string after, PageStart(query, request.page_token()));
+  ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
+  ASSIGN_OR_REJECT(const std::vector<engine::EventRef> events, point.Stream(request.stream()));
+  ASSIGN_OR_REJECT(const engine::StandingActs standing, point.Standing(events));
+  v1::ListEventsResponse response;
+  response.set_position(point.position().value());
+  for (const engine::EventRef& event : events) {
+    if (event->sequence() <= SequenceIn(after)) continue;
+    if (request.acts_only() && !event->is_act()) continue;
+    if (static_cast<std::size_t>(response.events_size()) == size) {
+      const std::uint64_t last = response.events().rbegin()->sequence();
+      response.set_next_page_token(PageToken(query, std::to_string(last)));
+      break;
+    }
+    v1::Event& view = *response.add_events();
+    view = ViewOf(*event);
+    MarkAmended(standing, view);
+  }
+  return response;
+}
+
+}  // namespace accession::rpc

@@ -1,0 +1,60 @@
+#include "services/rpc/record_service.h"
+
+#include <utility>
+#include <variant>
+
+#include "boost/asio/post.hpp"
+#include "services/rpc/import_session.h"
+#include "services/rpc/record_request.h"
+
+namespace accession::rpc {
+
+using engine::Rejection;
+
+RecordService::RecordService(runtime::Node& node)
+    : RawService("accession.v1.RecordService"), node_(node) {
+  AddUnary<v1::RecordRequest, v1::RecordResponse>(
+      "Record", UnknownFields::kRefused,
+      [this](const auto& request, const Identity& identity, auto reply) {
+        Record(request, identity, std::move(reply));
+      });
+  AddBidi("Import", [this](grpc::CallbackServerContext* context) -> BidiReactor* {
+    return new ImportSession(node_, IdentityOf(*context));
+  });
+}
+
+void RecordService::Record(const v1::RecordRequest& request, const Identity& identity,
+                           Reply<v1::RecordResponse> reply) {
+  runtime::Answer<runtime::RecordAct> command = CommandOf(request, identity, node_);
+  if (auto* rejection = std::get_if<Rejection>(&command)) return reply(std::move(*rejection));
+  auto& act = std::get<runtime::RecordAct>(command);
+  if (request.validate_only()) {
+    boost::asio::post(node_.pool(), [this, act = std::move(act), reply = std::move(reply)] {
+      Rehearse(act, reply);
+    });
+    return;
+  }
+  node_.Submit(std::move(act), [reply = std::move(reply)](runtime::Outcome outcome) {
+    if (auto* rejection = std::get_if<Rejection>(&outcome)) return reply(std::move(*rejection));
+    reply(ResponseOf(std::get<runtime::Recorded>(outcome)));
+  });
+}
+
+void RecordService::Rehearse(const runtime::RecordAct& command,
+                             const Reply<v1::RecordResponse>& reply) {
+  runtime::Outcome outcome = node_.Rehearse(command);
+  if (auto* rejection = std::get_if<Rejection>(&outcome)) return reply(std::move(*rejection));
+  const auto& recorded = std::get<runtime::Recorded>(outcome);
+  v1::RecordResponse response = ResponseOf(recorded);
+  if (!recorded.replayed) {
+    // Nothing was appended: there is no position, and events have no sequence.
+    response.clear_position();
+    for (v1::Event& event : *response.mutable_events()) {
+      event.clear_sequence();
+      event.clear_command_last();
+    }
+  }
+  reply(std::move(response));
+}
+
+}  // namespace accession::rpc

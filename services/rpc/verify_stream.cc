@@ -1,0 +1,108 @@
+#include "services/rpc/verify_stream.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "boost/asio/post.hpp"
+#include "services/rpc/decode.h"
+#include "services/rpc/rejection_status.h"
+#include "services/runtime/replay.h"
+#include "store/verify.h"
+
+namespace accession::rpc {
+namespace {
+
+using engine::Rejection;
+
+void AddFinding(const store::Finding& finding, v1::Verification& result) {
+  v1::VerificationFinding& added = *result.add_findings();
+  added.set_sequence(finding.sequence.value());
+  added.set_file(finding.file);
+  added.set_offset(finding.offset.value_or(0));
+  added.set_what(finding.what);
+  added.set_advice(finding.advice);
+}
+
+}  // namespace
+
+VerifyStream::VerifyStream(runtime::Node& node, boost::asio::thread_pool& threads,
+                           const grpc::ByteBuffer& bytes)
+    : node_(node) {
+  if (auto rejection = Decode(bytes, UnknownFields::kIgnored, request_)) {
+    Finish(StatusOf(*rejection));
+  } else {
+    boost::asio::post(threads, [this] { Run(); });
+  }
+}
+
+void VerifyStream::Run() {
+  v1::VerifyResponse response;
+  v1::Verification& result = *response.mutable_verification();
+  std::optional<Rejection> failed;
+  if (Wants(v1::VERIFY_PART_BYTES)) failed = VerifyBytes(result);
+  if (!failed && Wants(v1::VERIFY_PART_REPLAY)) failed = Replay(result);
+  if (!failed) Send(response);
+  {
+    std::unique_lock lock(mutex_);
+    written_.wait(lock, [this] { return !writing_; });
+  }
+  Finish(failed ? StatusOf(*failed) : grpc::Status::OK);
+}
+
+std::optional<Rejection> VerifyStream::VerifyBytes(v1::Verification& result) {
+  const auto verified = store::Verify(node_.directory(), [this](std::uint64_t events) {
+    return Progress(v1::VERIFY_PART_BYTES, events) ? store::Visit::kContinue : store::Visit::kStop;
+  });
+  if (!verified.ok()) return runtime::RejectFailure(verified.status());
+  result.set_size(verified->size.value());
+  result.set_root(std::string(AsBytes(verified->root)));
+  result.set_verified_events(verified->verified_events);
+  for (const store::Finding& finding : verified->findings) AddFinding(finding, result);
+  return std::nullopt;
+}
+
+std::optional<Rejection> VerifyStream::Replay(v1::Verification& result) {
+  store::DataDirectory& directory = node_.directory();
+  const auto replayed = runtime::Replay(
+      {.log = directory.log(), .index = directory.index(), .until = Sequence(request_.known_at())},
+      [this](std::uint64_t events) { return Progress(v1::VERIFY_PART_REPLAY, events); });
+  if (!replayed.ok()) return runtime::RejectFailure(replayed.status());
+  result.set_size(std::max(result.size(), replayed->size.value()));
+  result.set_replayed_applications(replayed->applications);
+  result.set_rederived_observations(replayed->observations);
+  for (const store::Finding& finding : replayed->findings) AddFinding(finding, result);
+  return std::nullopt;
+}
+
+bool VerifyStream::Progress(v1::VerifyPart part, std::uint64_t events) {
+  v1::VerifyResponse response;
+  v1::VerifyProgress& progress = *response.mutable_progress();
+  progress.set_part(part);
+  progress.set_events(events);
+  progress.set_of(node_.directory().log().head().sequence.value());
+  Send(response);
+  return !cancelled_;
+}
+
+void VerifyStream::Send(const v1::VerifyResponse& response) {
+  std::unique_lock lock(mutex_);
+  written_.wait(lock, [this] { return !writing_; });
+  if (cancelled_) return;
+  outgoing_ = Encode(response);
+  writing_ = true;
+  StartWrite(&outgoing_);
+}
+
+void VerifyStream::OnWriteDone(bool ok) noexcept {
+  const std::lock_guard lock(mutex_);
+  writing_ = false;
+  if (!ok) cancelled_ = true;
+  written_.notify_all();
+}
+
+bool VerifyStream::Wants(v1::VerifyPart part) const {
+  const auto& parts = request_.parts();
+  return parts.empty() || std::ranges::find(parts, part) != parts.end();
+}
+
+}  // namespace accession::rpc

@@ -1,0 +1,114 @@
+#include "services/rpc/world_service.h"
+
+#include "base/status.h"
+#include "services/codec/world_view.h"
+#include "services/rpc/listing.h"
+#include "services/rpc/unknown.h"
+
+namespace accession::rpc {
+
+using engine::Reason;
+using runtime::Answer;
+
+WorldService::WorldService(runtime::Node& node) : ReadService("accession.v1.WorldService", node) {
+  AddParties();
+  AddBodies();
+  AddCalendars();
+  AddSessions();
+}
+
+void WorldService::AddParties() {
+  AddRead<v1::GetPartyRequest, v1::GetPartyResponse>(
+      "GetParty", [this](const auto& request) -> Answer<v1::GetPartyResponse> {
+        ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        const engine::Party* party = point.world()->FindParty(request.name());
+        if (party == nullptr)
+          return RejectUnknown(Reason::kPartyUnknown, "party", request.name(), *point.world());
+        v1::GetPartyResponse response;
+        *response.mutable_party() = codec::PartyView(*party, point.day());
+        response.set_position(point.position().value());
+        return response;
+      });
+  AddRead<v1::ListPartiesRequest, v1::ListPartiesResponse>(
+      "ListParties", [this](const auto& request) -> Answer<v1::ListPartiesResponse> {
+        ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        return List<v1::ListPartiesResponse>(
+            request, point, point.world()->Parties(), [&](const auto& party, auto& response) {
+              *response.add_parties() = codec::PartyView(party, point.day());
+            });
+      });
+}
+
+void WorldService::AddBodies() {
+  AddRead<v1::GetBodyRequest, v1::GetBodyResponse>(
+      "GetBody", [this](const auto& request) -> Answer<v1::GetBodyResponse> {
+        ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        const engine::Body* body = point.world()->FindBody(request.name());
+        if (body == nullptr)
+          return RejectUnknown(Reason::kBodyUnknown, "body", request.name(), *point.world());
+        v1::GetBodyResponse response;
+        *response.mutable_body() = codec::BodyView(*body, *point.world(), point.day());
+        response.set_position(point.position().value());
+        return response;
+      });
+  AddRead<v1::ListBodiesRequest, v1::ListBodiesResponse>(
+      "ListBodies", [this](const auto& request) -> Answer<v1::ListBodiesResponse> {
+        ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        return List<v1::ListBodiesResponse>(
+            request, point, point.world()->Bodies(), [&](const auto& body, auto& response) {
+              *response.add_bodies() = codec::BodyView(body, *point.world(), point.day());
+            });
+      });
+}
+
+void WorldService::AddCalendars() {
+  AddRead<v1::GetCalendarRequest, v1::GetCalendarResponse>(
+      "GetCalendar", [this](const auto& request) -> Answer<v1::GetCalendarResponse> {
+        ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        const engine::Calendar* calendar = point.world()->FindCalendar(request.name());
+        if (calendar == nullptr) {
+          return RejectUnknown(Reason::kCalendarUnknown, "calendar", request.name(),
+                               *point.world());
+        }
+        v1::GetCalendarResponse response;
+        *response.mutable_calendar() = codec::CalendarView(*calendar);
+        response.set_position(point.position().value());
+        return response;
+      });
+  AddRead<v1::ListCalendarsRequest, v1::ListCalendarsResponse>(
+      "ListCalendars", [this](const auto& request) -> Answer<v1::ListCalendarsResponse> {
+        ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        return List<v1::ListCalendarsResponse>(
+            request, point, point.world()->Calendars(), [](const auto& calendar, auto& response) {
+              *response.add_calendars() = codec::CalendarView(calendar);
+            });
+      });
+}
+
+void WorldService::AddSessions() {
+  AddRead<v1::GetSessionRequest, v1::GetSessionResponse>(
+      "GetSession", [this](const auto& request) -> Answer<v1::GetSessionResponse> {
+        ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        const engine::Session* session = point.world()->FindSession(request.name());
+        if (session == nullptr)
+          return RejectUnknown(Reason::kSessionUnknown, "session", request.name(), *point.world());
+        v1::GetSessionResponse response;
+        *response.mutable_session() = codec::SessionView(*session);
+        response.set_position(point.position().value());
+        return response;
+      });
+  AddRead<v1::ListSessionsRequest, v1::ListSessionsResponse>(
+      "ListSessions", [this](const auto& request) -> Answer<v1::ListSessionsResponse> {
+        ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        auto sessions = point.world()->Sessions();
+        std::erase_if(sessions, [&request](const engine::Session* session) {
+          return !request.body().empty() && session->body != request.body();
+        });
+        return List<v1::ListSessionsResponse>(
+            request, point, sessions, [](const auto& session, auto& response) {
+              *response.add_sessions() = codec::SessionView(session);
+            });
+      });
+}
+
+}  // namespace accession::rpc
