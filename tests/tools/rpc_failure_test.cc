@@ -81,7 +81,24 @@ TEST(RpcFailure, NamesTheFieldThatIsWrong) {
                 .Violation("effective_at", "February has no 30th day")
                 .Text(),
             "accessionctl: 2026-02-30 is no date\n"
-            "  why: effective_at: February has no 30th day (DATE_INVALID)\n");
+            "  why: field effective_at: February has no 30th day (DATE_INVALID)\n");
+  EXPECT_EQ(Rich(grpc::StatusCode::INVALID_ARGUMENT, "2026-02-30 is no date; write YYYY-MM-DD")
+                .Reason("DATE_INVALID")
+                .Violation("effective_at", "2026-02-30 is no date; write YYYY-MM-DD")
+                .Text(),
+            "accessionctl: 2026-02-30 is no date\n"
+            "  why: field effective_at (DATE_INVALID)\n"
+            "  try: write YYYY-MM-DD\n");
+}
+
+TEST(RpcFailure, PutsAProofInWords) {
+  EXPECT_EQ(Rich(grpc::StatusCode::FAILED_PRECONDITION, "`decide` is refused")
+                .Reason("RULE_REFUSES")
+                .Precondition(R"({"rule":"threshold consensus","verdict":"NOT_MET",)"
+                              R"("reason":"parties/kor objects"})")
+                .Text(),
+            "accessionctl: `decide` is refused\n"
+            "  why: threshold consensus is NOT MET: parties/kor objects (RULE_REFUSES)\n");
 }
 
 TEST(RpcFailure, SaysWhenToTryAgain) {

@@ -10,7 +10,9 @@
 #include "accession/v1/world_service.pb.h"
 #include "gtest/gtest.h"
 #include "services/codec/yaml.h"
+#include "tools/accessionctl/display_width.h"
 #include "tools/accessionctl/names.h"
+#include "tools/accessionctl/table.h"
 
 namespace accession::ctl {
 
@@ -48,6 +50,13 @@ inline void ExpectGolden(std::string_view name, const std::string& text) {
     std::ofstream(path, std::ios::binary) << text;
   }
   EXPECT_EQ(text, ReadFile(path)) << "ACCESSION_UPDATE_GOLDEN=1 rewrites " << path;
+}
+
+// Expects every line of `screen` to fit a screen.
+inline void ExpectFits(const std::string& screen) {
+  for (const std::string& line : Wrapped(screen, std::string::npos)) {
+    EXPECT_LE(DisplayWidth(line), kScreenColumns) << line;
+  }
 }
 
 }  // namespace accession::ctl

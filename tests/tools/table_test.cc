@@ -37,6 +37,14 @@ TEST(Table, WrapsTheWidestColumnsUntilItFits) {
                 "over the lazy dog\n");
 }
 
+TEST(Table, BreaksNoWordWhereAnotherColumnCanGiveWay) {
+  Table table({{"A"}, {"B"}});
+  table.AddRow(
+      {{"INFORMATION_REQUESTED " + std::string(60, 'x')}, {"word " + std::string(40, 'y')}});
+  const std::string text = table.Text(Ink(false), Layout::kScreen);
+  EXPECT_NE(text.find("INFORMATION_REQUESTED"), std::string::npos) << text;
+}
+
 TEST(Table, ShowsWideColumnsOnlyWhereAskedAndNeverWrapsThem) {
   Table table({{"A"}, {"W", Align::kLeft, Column::Shown::kWide}});
   table.AddRow({{"1"}, {std::string(120, 'w')}});

@@ -142,12 +142,14 @@ std::string DueText(const v1::Due& due, v1::ExpectationState state, std::int64_t
   return left > 0 ? fmt::format("{}, in {}", text, DayCount(left)) : text;
 }
 
-std::string TimeText(const google::protobuf::Timestamp& time) {
+std::string InstantText(const google::protobuf::Timestamp& time) {
   const std::chrono::sys_seconds instant{std::chrono::seconds(time.seconds())};
   const Day day = std::chrono::floor<days>(instant);
   const std::chrono::hh_mm_ss clock(instant - day);
-  return fmt::format("{} {:02}:{:02} UTC", DayText(day), clock.hours().count(),
+  return fmt::format("{} {:02}:{:02}", DayText(day), clock.hours().count(),
                      clock.minutes().count());
 }
+
+std::string TimeText(const google::protobuf::Timestamp& time) { return InstantText(time) + " UTC"; }
 
 }  // namespace accession::ctl

@@ -47,7 +47,8 @@ std::string SpanAsRead(const v1::DateSpan& span);
 std::string DueText(const v1::Due& due, v1::ExpectationState state, std::int64_t overdue_days,
                     Day today);
 
-// An instant in UTC: `9 Jun 2025 12:00 UTC`.
+// An instant in UTC: `9 Jun 2025 12:00`, and with the zone said: `9 Jun 2025 12:00 UTC`.
+std::string InstantText(const google::protobuf::Timestamp& time);
 std::string TimeText(const google::protobuf::Timestamp& time);
 
 }  // namespace accession::ctl

@@ -7,10 +7,13 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
+#include "accession/v1/application.pb.h"
 #include "fmt/format.h"
 #include "google/rpc/code.pb.h"
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
+#include "services/codec/json.h"
+#include "tools/accessionctl/words.h"
 
 namespace accession::ctl {
 namespace {
@@ -23,6 +26,16 @@ struct Details {
   bool retry = false;
 };
 
+// A proof as the server sends it, in words: `threshold consensus is NOT MET: parties/kor objects`;
+// any other text as it is.
+std::string InWords(const std::string& text) {
+  v1::Evaluation proof;
+  if (text.rfind('{', 0) != 0 || !codec::DecodeJson(text, proof).ok()) return text;
+  std::string words = fmt::format("{} is {}", proof.rule(), VerdictWords(proof.verdict()));
+  if (!proof.reason().empty()) words += ": " + proof.reason();
+  return words;
+}
+
 Details ReadDetails(const grpc::Status& status) {
   Details details;
   google::rpc::Status rich;
@@ -34,12 +47,17 @@ Details ReadDetails(const grpc::Status& status) {
     if (any.UnpackTo(&details.info)) continue;
     if (any.UnpackTo(&bad_request)) {
       for (const auto& violation : bad_request.field_violations()) {
-        details.violations.push_back(
-            fmt::format("{}: {}", violation.field(), violation.description()));
+        // Where there is no more to say than the message does, the field is enough.
+        std::string text = violation.field().empty() ? "" : "field " + violation.field();
+        if (violation.description() != status.error_message()) {
+          text += (text.empty() ? "" : ": ") + violation.description();
+        }
+        if (!text.empty()) details.violations.push_back(std::move(text));
       }
     } else if (any.UnpackTo(&precondition)) {
       for (const auto& violation : precondition.violations()) {
-        details.violations.push_back(violation.description());
+        if (violation.description() == status.error_message()) continue;
+        details.violations.push_back(InWords(violation.description()));
       }
     } else if (any.UnpackTo(&retry)) {
       details.retry = true;
@@ -104,7 +122,6 @@ Failure RpcFailure(const grpc::Status& status, std::string_view server) {
   failure.exit = static_cast<ExitCode>(base + static_cast<int>(status.error_code()));
   failure.what = message.what.empty() ? CodeWords(status.error_code()) : message.what;
   failure.why = absl::StrJoin(details.violations, "; ");
-  if (failure.why == message.what) failure.why.clear();
   if (failure.why.empty()) failure.why = CodeWords(status.error_code());
   if (!details.info.reason().empty()) failure.why += fmt::format(" ({})", details.info.reason());
   failure.advice = DidYouMean(details.info);

@@ -1,44 +1,21 @@
 #include "tools/accessionctl/screen_process.h"
 
-#include <algorithm>
 #include <vector>
 
 #include "absl/strings/str_join.h"
 #include "fmt/format.h"
-#include "services/codec/yaml.h"
+#include "tools/accessionctl/rule_words.h"
 #include "tools/accessionctl/screen.h"
 #include "tools/accessionctl/words.h"
 
 namespace accession::ctl {
 namespace {
 
-// A rule on one line, as its author would write it in YAML's flow style is beyond a page; its block
-// form with the line breaks taken out reads well enough.
-std::string OneLine(const google::protobuf::Message& rule) {
-  std::string text;
-  for (const std::string& line : Wrapped(codec::EncodeYaml(rule), std::string::npos)) {
-    const std::size_t start = line.find_first_not_of(' ');
-    if (start == std::string::npos) continue;
-    text += (text.empty() ? "" : " ") + line.substr(start);
-  }
-  return text;
-}
-
-std::string Matches(const google::protobuf::RepeatedPtrField<v1::ActMatch>& matches) {
-  std::vector<std::string> parts;
-  for (const v1::ActMatch& match : matches) {
-    parts.push_back(match.answers().empty()
-                        ? match.act()
-                        : fmt::format("{} {}", match.act(), absl::StrJoin(match.answers(), "/")));
-  }
-  return absl::StrJoin(parts, ", ");
-}
-
 std::string WayOut(const v1::Transition& transition) {
   std::string text = transition.to();
   if (!transition.act().empty()) text += " on " + transition.act();
   if (!transition.answer().empty()) text += " " + transition.answer();
-  if (transition.has_when()) text += " when " + OneLine(transition.when());
+  if (transition.has_when()) text += " when " + RuleWords(transition.when());
   return text;
 }
 
@@ -80,20 +57,11 @@ Table ActTable(const v1::ProcessDefinition& definition, const Names& names) {
   return table;
 }
 
-std::string NeedText(const v1::Need& need) {
-  if (need.kind() != v1::NEED_KIND_UNSPECIFIED) {
-    return Words(need.kind()) + (need.abstain_permitted() ? ", abstention permitted" : "");
-  }
-  if (!need.at_least().empty()) return "at least " + need.at_least();
-  if (!need.more_than().empty()) return "more than " + need.more_than();
-  return fmt::format("at least {} parties", need.count());
-}
-
 Table ThresholdTable(const v1::ProcessDefinition& definition) {
   Table table({{"THRESHOLD"}, {"NEEDS"}, {"OF"}, {"BASIS"}, {"LEFT OUT"}, {"VETO"}, {"QUORUM"}});
   for (const v1::Threshold& threshold : definition.thresholds()) {
     table.AddRow({{threshold.id(), Tone::kStrong},
-                  {NeedText(threshold.need())},
+                  {RuleWords(threshold.need())},
                   {threshold.of()},
                   {threshold.basis()},
                   {threshold.exclude()},
@@ -103,26 +71,37 @@ Table ThresholdTable(const v1::ProcessDefinition& definition) {
   return table;
 }
 
+// Matches or deferrals, a line each.
+template <typename List, typename Text>
+std::string Lines(const List& list, Text text) {
+  std::vector<std::string> lines;
+  for (const auto& item : list) lines.push_back(text(item));
+  return absl::StrJoin(lines, "\n");
+}
+
+std::string DebtorText(const v1::ExpectationDefinition& expectation) {
+  if (!expectation.each().empty()) return "each " + expectation.each();
+  if (expectation.for_each().empty()) return expectation.from();
+  return fmt::format("{} of each {}", expectation.from(), expectation.for_each());
+}
+
+std::string DeferralText(const v1::Deferral& deferral) {
+  v1::ActMatch match;
+  match.set_act(deferral.act());
+  *match.mutable_answers() = deferral.answers();
+  return RuleWords(match) + (deferral.has_due() ? ", to " + RuleWords(deferral.due()) : "");
+}
+
 Table ExpectationTable(const v1::ProcessDefinition& definition) {
-  Table table({{"OWED"}, {"BY"}, {"IN"}, {"MET BY"}, {"DUE"}, {"PUT OFF BY"}, {"FIRMNESS"}});
+  Table table({Kept("OWED"), {"BY"}, {"MET BY"}, {"DUE"}, {"PUT OFF BY"}, {"IN"}});
   for (const v1::ExpectationDefinition& expectation : definition.expects()) {
-    std::string from = expectation.from();
-    if (!expectation.each().empty()) from = "each " + expectation.each();
-    if (!expectation.for_each().empty()) {
-      from = fmt::format("{} of each {}", from, expectation.for_each());
-    }
-    std::vector<std::string> deferrals;
-    for (const v1::Deferral& deferral : expectation.deferred_by()) {
-      deferrals.push_back(deferral.act() + (deferral.answers().empty() ? "" : " ") +
-                          absl::StrJoin(deferral.answers(), "/"));
-    }
+    const bool hard = expectation.firmness() == v1::FIRMNESS_HARD;
     table.AddRow({{expectation.id(), Tone::kStrong},
-                  {from},
-                  {absl::StrJoin(expectation.while_(), ", ")},
-                  {Matches(expectation.met_by())},
-                  {OneLine(expectation.due())},
-                  {absl::StrJoin(deferrals, ", ")},
-                  {Words(expectation.firmness())}});
+                  {DebtorText(expectation)},
+                  {Lines(expectation.met_by(), [](const auto& match) { return RuleWords(match); })},
+                  {RuleWords(expectation.due()) + (hard ? ", hard" : "")},
+                  {Lines(expectation.deferred_by(), DeferralText)},
+                  {absl::StrJoin(expectation.while_(), ", ")}});
   }
   return table;
 }

@@ -24,8 +24,9 @@ Cell ClockCell(const v1::ClockStatus& clock) {
 }
 
 std::string CountsText(const v1::ResourceCounts& counts) {
-  return fmt::format("{}, {} without an outcome; {} overdue", Number(counts.applications()),
-                     Number(counts.open()), Number(counts.overdue()));
+  return fmt::format(
+      "{}, of which {} open; {} overdue", Number(counts.applications()), Number(counts.open()),
+      counts.overdue() == 1 ? "1 expectation" : Number(counts.overdue()) + " expectations");
 }
 
 void AddImports(const v1::Status& status, Screen& screen) {

@@ -7,14 +7,17 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "base/check.h"
 
 namespace accession::ctl {
 namespace {
 
 constexpr std::size_t kGap = 2;
-// No column is wrapped narrower than this.
+// No column is wrapped narrower than this, nor, if it can be helped, than its longest word; but
+// words longer than kLongestWord are broken.
 constexpr std::size_t kNarrowest = 12;
+constexpr std::size_t kLongestWord = 24;
 
 std::size_t WidestLine(std::string_view text) {
   std::size_t widest = 0;
@@ -24,7 +27,30 @@ std::size_t WidestLine(std::string_view text) {
   return widest;
 }
 
+std::size_t LongestWord(std::string_view text) {
+  std::size_t longest = 0;
+  for (const auto word :
+       absl::StrSplit(absl::string_view(text.data(), text.size()), absl::ByAnyChar(" \n"))) {
+    longest = std::max(longest, DisplayWidth({word.data(), word.size()}));
+  }
+  return longest;
+}
+
 void TrimRight(std::string& line) { line.erase(line.find_last_not_of(' ') + 1); }
+
+// Narrows the widest of `widths` that stands above its floor, again and again, until their sum fits
+// or all stand on their floors.
+void Narrow(std::size_t available, const std::vector<std::size_t>& floors,
+            std::vector<std::size_t>& widths) {
+  while (std::accumulate(widths.begin(), widths.end(), std::size_t{0}) > available) {
+    std::size_t* widest = nullptr;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+      if (widths[i] > floors[i] && (widest == nullptr || widths[i] > *widest)) widest = &widths[i];
+    }
+    if (widest == nullptr) return;
+    --*widest;
+  }
+}
 
 std::string Quoted(const std::string& value) {
   if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
@@ -52,23 +78,24 @@ std::vector<std::size_t> Table::ShownColumns(Layout layout) const {
 std::vector<std::size_t> Table::Widths(const std::vector<std::size_t>& shown, Layout layout,
                                        std::size_t indent) const {
   std::vector<std::size_t> widths;
+  std::vector<std::size_t> floors;
   for (const std::size_t column : shown) {
     std::size_t width = DisplayWidth(columns_[column].title);
-    for (const auto& row : rows_) width = std::max(width, WidestLine(row[column].text));
+    std::size_t floor = std::max(width, kNarrowest);
+    for (const auto& row : rows_) {
+      width = std::max(width, WidestLine(row[column].text));
+      floor = std::max(floor, std::min(LongestWord(row[column].text), kLongestWord));
+    }
     widths.push_back(width);
+    floors.push_back(columns_[column].fit == Column::Fit::kKeep ? width : floor);
   }
   if (layout == Layout::kWide || widths.empty()) return widths;
   const std::size_t available = kScreenColumns - indent - kGap * (widths.size() - 1);
-  // Narrow the widest column first, down to the next widest, until all fit.
-  while (std::accumulate(widths.begin(), widths.end(), std::size_t{0}) > available) {
-    std::size_t* widest = nullptr;
-    for (std::size_t i = 0; i < widths.size(); ++i) {
-      if (columns_[shown[i]].fit == Column::Fit::kKeep || widths[i] <= kNarrowest) continue;
-      if (widest == nullptr || widths[i] > *widest) widest = &widths[i];
-    }
-    if (widest == nullptr) break;
-    --*widest;
+  Narrow(available, floors, widths);
+  for (std::size_t i = 0; i < floors.size(); ++i) {
+    if (columns_[shown[i]].fit == Column::Fit::kWrap) floors[i] = std::min(floors[i], kNarrowest);
   }
+  Narrow(available, floors, widths);
   return widths;
 }
 

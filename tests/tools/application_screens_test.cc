@@ -1,11 +1,10 @@
-// Whole screens, as a person sees them. The files in golden/ are reviewed by eye.
+// The screens of an application, as a person sees them. The files in golden/ are reviewed by eye.
 #include <string>
 
 #include "accession/v1/application_service.pb.h"
 #include "accession/v1/deadline_service.pb.h"
 #include "gtest/gtest.h"
 #include "tests/tools/sample.h"
-#include "tools/accessionctl/display_width.h"
 #include "tools/accessionctl/screen_application.h"
 #include "tools/accessionctl/screen_deadlines.h"
 #include "tools/accessionctl/screen_explanation.h"
@@ -22,12 +21,6 @@ ActIndex SampleActs() {
     acts.Add(event);
   }
   return acts;
-}
-
-void ExpectFits(const std::string& screen) {
-  for (const std::string& line : Wrapped(screen, std::string::npos)) {
-    EXPECT_LE(DisplayWidth(line), kScreenColumns) << line;
-  }
 }
 
 std::string Show(const v1::Application& application, const Names& names) {
