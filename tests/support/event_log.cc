@@ -31,6 +31,14 @@ std::uint64_t EventLog::Record(const TestAct& act) {
   }
   leaf.mutable_follows()->Add(act.follows.begin(), act.follows.end());
   leaf.mutable_on_behalf_of()->Add(act.by.begin(), act.by.end());
+  leaf.set_asserted_by(act.asserted_by);
+  leaf.set_import_id(act.import);
+  leaf.set_process_digest(act.process_digest);
+  if (const std::size_t space = act.link.find(' '); space != std::string::npos) {
+    v1::Link& link = *leaf.add_links();
+    link.set_relation(act.link.substr(0, space));
+    link.set_application(act.link.substr(space + 1));
+  }
   events_.push_back(std::move(event));
   return sequence_;
 }

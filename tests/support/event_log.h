@@ -25,6 +25,14 @@ struct TestAct {
   std::string act = {};
   // The next one if 0.
   std::uint64_t sequence = 0;
+  // Who says so, where it is not its author.
+  std::string asserted_by = {};
+  // The import that brought it; empty for a live act.
+  std::string import = {};
+  // The application that it refers to, as `relation applications/id`; empty for none.
+  std::string link = {};
+  // The process that it pins the application to; 32 bytes, or empty.
+  std::string process_digest = {};
 };
 
 // The acts of one stream, in record order.
