@@ -15,13 +15,13 @@ struct Sums {
 Verdict InBasis(const ThresholdRule& rule, const MemberVote& vote) {
   switch (rule.basis) {
     case ThresholdRule::Basis::kRole:
-      return Verdict::kMet;
+      return vote.counted;
     case ThresholdRule::Basis::kPresentAndVoting:
-      return vote.abstaining ? Verdict::kNotMet : vote.present;
+      return vote.abstaining ? Verdict::kNotMet : And(vote.counted, vote.present);
     case ThresholdRule::Basis::kCast:
-      return vote.present;
+      return And(vote.counted, vote.present);
   }
-  return Verdict::kMet;
+  return vote.counted;
 }
 
 Sums Sum(const ThresholdRule& rule, const std::vector<MemberVote>& votes) {
@@ -76,17 +76,20 @@ Verdict QuorumOf(const ThresholdRule& rule, const std::vector<MemberVote>& votes
   if (!rule.quorum) return Verdict::kMet;
   std::int64_t certain = 0;
   std::int64_t possible = 0;
+  std::int64_t size_most = 0;
+  std::int64_t size_least = 0;
   for (const MemberVote& vote : votes) {
     certain += vote.present == Verdict::kMet ? 1 : 0;
     possible += vote.present == Verdict::kNotMet ? 0 : 1;
+    size_most += vote.counted == Verdict::kNotMet ? 0 : 1;
+    size_least += vote.counted == Verdict::kMet ? 1 : 0;
   }
-  const auto size = static_cast<std::int64_t>(votes.size());
-  const auto reached = [&](std::int64_t present) {
+  const auto reached = [&](std::int64_t present, std::int64_t size) {
     if (rule.quorum->denominator == 0) return present >= rule.quorum->numerator;
     return present * rule.quorum->denominator >= size * rule.quorum->numerator;
   };
-  if (reached(certain)) return Verdict::kMet;
-  return reached(possible) ? Verdict::kUndetermined : Verdict::kNotMet;
+  if (reached(certain, size_most)) return Verdict::kMet;
+  return reached(possible, size_least) ? Verdict::kUndetermined : Verdict::kNotMet;
 }
 
 }  // namespace

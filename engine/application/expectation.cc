@@ -17,6 +17,8 @@ struct Span {
   const PhaseEntry* closed = nullptr;
   // Past the last act that can still meet it, the one that left included.
   std::size_t end = 0;
+  // It opened again later.
+  bool reopened = false;
 };
 
 std::vector<Span> SpansOf(const ExpectationRule& rule, const State& state) {
@@ -24,7 +26,10 @@ std::vector<Span> SpansOf(const ExpectationRule& rule, const State& state) {
   bool open = false;
   for (const PhaseEntry& entry : state.path) {
     const bool inside = rule.open_in.contains(entry.phase->id);
-    if (inside && !open) spans.push_back({.opened = &entry, .end = state.folded.size()});
+    if (inside && !open) {
+      if (!spans.empty()) spans.back().reopened = true;
+      spans.push_back({.opened = &entry, .end = state.folded.size()});
+    }
     if (!inside && open) {
       spans.back().closed = &entry;
       spans.back().end = entry.by_time ? entry.from : entry.from + 1;
@@ -43,7 +48,16 @@ struct Owed {
   // Only the debtor's own acts meet it.
   bool own_acts_only = false;
   const ConditionRecord* condition = nullptr;
+  // Acts before this index concern something else: an earlier condition of the same id.
+  std::size_t from = 0;
 };
+
+// The index past `act` in the folded acts.
+std::size_t IndexAfter(const State& state, const Act& act) {
+  const auto found = std::find(state.folded.begin(), state.folded.end(), &act);
+  return found == state.folded.end() ? state.folded.size()
+                                     : static_cast<std::size_t>(found - state.folded.begin()) + 1;
+}
 
 std::vector<Owed> InstancesOf(const ExpectationRule& rule, const State& state,
                               const Surroundings& around) {
@@ -54,7 +68,8 @@ std::vector<Owed> InstancesOf(const ExpectationRule& rule, const State& state,
                       .debtor = condition.party,
                       .debtor_role = "owner",
                       .own_acts_only = true,
-                      .condition = &condition});
+                      .condition = &condition,
+                      .from = IndexAfter(state, *condition.set_by)});
     }
   } else if (!rule.each.empty()) {
     const Role* const role = state.process->FindRole(rule.each);
@@ -108,7 +123,7 @@ class RoundReader {
     const std::size_t opened = span.opened->from;
     const std::size_t first = IndexSince(rule_.since, state_, opened);
     Open(span, first);
-    for (std::size_t index = first; index < span.end; ++index) {
+    for (std::size_t index = std::max(first, owed_.from); index < span.end; ++index) {
       Take(*state_.folded[index], index >= opened, first);
     }
     Close(span);
@@ -126,17 +141,26 @@ class RoundReader {
   void Open(const Span& span, std::size_t first) {
     status_.opened = span.opened->when;
     status_.opened_given = span.opened->given;
-    status_.met_by = nullptr;
-    status_.ended_by = Sequence();
+    if (owed_.condition != nullptr) OpenOnceSet(*owed_.condition->set_by);
+    Reset();
     if (rule_.due) {
       SetDue(*rule_.due, From(first, nullptr));
     } else {
       status_.pending_reason = "it never falls due";
     }
-    if (owed_.condition == nullptr) return;
-    // A condition cannot be owed before it is set.
-    status_.opened = owed_.condition->set_by->when;
-    status_.opened_given = std::string(owed_.condition->set_by->given);
+  }
+
+  // A condition cannot be owed before it is set.
+  void OpenOnceSet(const Act& set_by) {
+    if (CompareHi(set_by.when, status_.opened) != std::partial_ordering::greater) return;
+    status_.opened = set_by.when;
+    status_.opened_given = std::string(set_by.given);
+  }
+
+  void Reset() {
+    ended_ = nullptr;
+    status_.met_by = nullptr;
+    status_.ended_by = Sequence();
   }
 
   void SetDue(const DateExpression& due, const ReadFrom& from) {
@@ -165,22 +189,24 @@ class RoundReader {
   void Take(const Act& act, bool since_opened, std::size_t first) {
     for (const DeferralRule& deferral : rule_.deferred_by) {
       if (!since_opened || !Selects(deferral.selector, act)) continue;
-      EndRound(act.when, act.sequence(), status_.met_by == nullptr ? "DEFERRED" : Resolution());
-      status_.met_by = nullptr;
-      status_.ended_by = Sequence();
-      waived_ = false;
+      if (ended_ != nullptr) {
+        EndRound(ended_->when, ended_->sequence(), Resolution());
+      } else {
+        EndRound(act.when, act.sequence(), "DEFERRED");
+      }
+      Reset();
       ++status_.deferrals;
       SetDue(deferral.due, From(first, &act));
       return;
     }
-    if (status_.met_by != nullptr || waived_) return;
+    if (ended_ != nullptr) return;
     if (Meets(rule_, owed_, act)) {
       status_.met_by = &act;
-      status_.ended_by = act.sequence();
-    } else if (Waives(rule_, owed_, act)) {
-      waived_ = true;
-      status_.ended_by = act.sequence();
+    } else if (!Waives(rule_, owed_, act)) {
+      return;
     }
+    ended_ = &act;
+    status_.ended_by = act.sequence();
   }
 
   bool Late() const {
@@ -189,7 +215,7 @@ class RoundReader {
   }
 
   std::string_view Resolution() const {
-    if (waived_) return "WAIVED";
+    if (status_.met_by == nullptr) return "WAIVED";
     return Late() ? "MET_LATE" : "MET";
   }
 
@@ -203,14 +229,19 @@ class RoundReader {
     if (status_.deadline && when.days.hi) {
       ended.overdue_days = status_.deadline->DaysOverdueOn(*when.days.hi);
     }
-    ended.in_time = resolution == "MET" || ended.overdue_days == 0;
     status_.earlier.push_back(ended);
   }
 
   void Close(const Span& span) {
-    if (status_.met_by != nullptr) {
+    if (span.reopened) {
+      if (ended_ != nullptr) {
+        EndRound(ended_->when, ended_->sequence(), Resolution());
+      } else {
+        EndRound(span.closed->when, span.closed->cause, "CLOSED");
+      }
+    } else if (status_.met_by != nullptr) {
       status_.state = Late() ? v1::EXPECTATION_STATE_MET_LATE : v1::EXPECTATION_STATE_MET;
-    } else if (waived_) {
+    } else if (ended_ != nullptr) {
       status_.state = v1::EXPECTATION_STATE_WAIVED;
     } else if (span.closed != nullptr) {
       status_.state = v1::EXPECTATION_STATE_CLOSED;
@@ -249,21 +280,22 @@ class RoundReader {
   const State& state_;
   const Surroundings& around_;
   ExpectationStatus& status_;
-  bool waived_ = false;
+  // The act that met or waived the current round; null while nothing did.
+  const Act* ended_ = nullptr;
 };
 
 // The amendment that took away a meeting of the current round, if one did: it starts a new round.
-Sequence UndoneBy(const ExpectationRule& rule, const ExpectationStatus& status,
+Sequence UndoneBy(const ExpectationRule& rule, const Owed& owed, Sequence round,
                   const StandingActs& standing, std::span<const EventRef> events) {
   Sequence undone;
   for (const auto& [sequence, amended] : standing.amended) {
-    if (sequence < status.round) continue;
+    if (sequence < round) continue;
     const auto found = std::find_if(events.begin(), events.end(), [&](const EventRef& event) {
       return event->sequence() == sequence;
     });
     if (found == events.end()) continue;
     const Act original = {.event = *found, .payload = &(*found)->payload};
-    if (MatchesAny(rule.met_by, original)) undone = std::max(undone, amended.by);
+    if (Meets(rule, owed, original)) undone = std::max(undone, amended.by);
   }
   return undone;
 }
@@ -295,10 +327,17 @@ std::vector<ExpectationStatus> ReadExpectations(const State& state, const Standi
       status.creditor = rule.to.empty()
                             ? state.applicant
                             : Personify(state, *around.world, rule.to, around.point.day);
-      for (const Span& span : spans) RoundReader(rule, owed, state, around, status).Read(span);
+      bool owed_once = false;
+      for (const Span& span : spans) {
+        // A condition set after the phases were left was never owed in them.
+        if (span.closed != nullptr && span.end < owed.from) continue;
+        RoundReader(rule, owed, state, around, status).Read(span);
+        owed_once = true;
+      }
+      if (!owed_once) continue;
       if (!status.ended()) {
         status.possible = owed.possible_debtor || MayBeEnded(rule, owed, state);
-        status.round = std::max(status.round, UndoneBy(rule, status, standing, events));
+        status.round = std::max(status.round, UndoneBy(rule, owed, status.round, standing, events));
       }
       statuses.push_back(std::move(status));
     }

@@ -21,10 +21,11 @@ bool InRole(const Projection& projection, const ActRule& rule, const Act& act) {
 }
 
 // The phase in which the act at `index` of the folded acts was done: that before its own effect.
+// What time entered just before it has `from` at that index too.
 std::string_view PhaseBefore(const State& state, std::size_t index) {
   std::string_view phase = kDraft;
   for (const PhaseEntry& entry : state.path) {
-    if (entry.from < index) phase = entry.phase->id;
+    if (entry.from < index || (entry.by_time && entry.from == index)) phase = entry.phase->id;
   }
   return phase;
 }

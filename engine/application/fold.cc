@@ -18,7 +18,7 @@ class Folder {
  public:
   Folder(State& state, const Surroundings& around) : state_(state), around_(around) {}
 
-  void Fold(std::span<const Act> acts) {
+  std::vector<GuardedAct> Fold(std::span<const Act> acts) {
     for (const Act& act : acts) {
       switch (OccurrenceBy(around_.point.day, act.when.days)) {
         case Occurrence::kNotYet:
@@ -28,6 +28,7 @@ class Folder {
           break;
         case Occurrence::kCertain:
           AdvanceTo(*act.when.days.hi);
+          ReadGuards(act);
           Apply(act);
           break;
       }
@@ -35,9 +36,22 @@ class Folder {
     AdvanceTo(around_.point.day);
     state_.positions = ReadPositions(state_.folded, state_.applicant);
     NotePossibleTransition();
+    return std::move(guarded_);
   }
 
  private:
+  // What the rules that guard `act` say just before it.
+  void ReadGuards(const Act& act) {
+    const ActRule* const rule = state_.process->FindAct(act.id());
+    if (rule == nullptr || rule->refuse_when.empty() || !act.event->is_live()) return;
+    for (const RefusalRule& refusal : rule->refuse_when) {
+      if (!refusal.answer.empty() && refusal.answer != act.payload->answer().answer()) continue;
+      const v1::Evaluation proof =
+          EvaluateRule(refusal.rule, state_, On(*act.when.days.hi), ReadFrom());
+      guarded_.push_back({.act = &act, .rule = proof.rule(), .verdict = proof.verdict()});
+    }
+  }
+
   void Apply(const Act& act) {
     const std::size_t index = state_.folded.size();
     state_.folded.push_back(&act);
@@ -171,6 +185,7 @@ class Folder {
   std::optional<CivilDay> entered_on_;
   // The day of the last act or entry: rules that no date drives are tried there.
   std::optional<CivilDay> last_day_;
+  std::vector<GuardedAct> guarded_;
 };
 
 }  // namespace
@@ -183,8 +198,9 @@ const TransitionRule* TransitionOn(const PhaseRule& phase, const Act& act) {
   return found == phase.next.end() ? nullptr : &*found;
 }
 
-void FoldActs(State& state, std::span<const Act> acts, const Surroundings& around) {
-  Folder(state, around).Fold(acts);
+std::vector<GuardedAct> FoldActs(State& state, std::span<const Act> acts,
+                                 const Surroundings& around) {
+  return Folder(state, around).Fold(acts);
 }
 
 }  // namespace accession::engine

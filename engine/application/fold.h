@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <vector>
 
 #include "engine/application/state.h"
 
@@ -9,8 +10,10 @@ namespace accession::engine {
 
 // Folds `acts`, which are in fold order and must outlive the state. Acts whose last possible day is
 // not after the read's day happen; those whose first possible day has come are kept as possible.
-// `state` brings the process and the application's identity.
-void FoldActs(State& state, std::span<const Act> acts, const Surroundings& around);
+// `state` brings the process and the application's identity. Returns what each rule that guarded a
+// live act says now, at the act's own place.
+std::vector<GuardedAct> FoldActs(State& state, std::span<const Act> acts,
+                                 const Surroundings& around);
 
 // The transition out of `phase` that `act` would fire there; null if none would. Does not look at
 // `when`.

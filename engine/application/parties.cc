@@ -50,6 +50,13 @@ std::vector<RoleMember> MembersOf(const State& state, const World& world, const 
 
 bool MayActAs(const State& state, const World& world, const Role& role, std::string_view party,
               const DayBounds& when) {
+  if (!role.office.empty()) {
+    // An office is denied only to those who are known not to hold it.
+    const Body* const body = world.FindBody(BodyNamed(state, role.of));
+    if (body == nullptr || !when.hi) return true;
+    const OfficeHolder holder = HolderOn(*body, role.office, *when.hi);
+    return holder.certainty != OfficeHolder::Certainty::kKnown || holder.holder == party;
+  }
   const std::vector<RoleMember> members = MembersOf(state, world, role, when);
   return std::any_of(members.begin(), members.end(),
                      [&](const RoleMember& member) { return member.party == party; });

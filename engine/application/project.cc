@@ -73,33 +73,6 @@ void Orient(Projection& projection, const World& world) {
   projection.around.calendar = calendar != nullptr ? &calendar->business : &projection.no_calendar;
 }
 
-// What each rule that guarded a live act says now at the act's own place.
-std::vector<GuardedAct> ReadGuards(const Projection& projection) {
-  std::vector<GuardedAct> guarded;
-  const State& state = projection.state;
-  for (std::size_t index = 0; index < state.folded.size(); ++index) {
-    const Act& act = *state.folded[index];
-    const ActRule* const rule = state.process->FindAct(act.id());
-    if (rule == nullptr || rule->refuse_when.empty() || !act.event->is_live()) continue;
-    State before = state;
-    before.folded.resize(index);
-    before.possible.clear();
-    for (auto& [id, indexes] : before.by_id) {
-      indexes.erase(std::lower_bound(indexes.begin(), indexes.end(), index), indexes.end());
-    }
-    std::erase_if(before.by_id, [](const auto& entry) { return entry.second.empty(); });
-    std::erase_if(before.path, [&](const PhaseEntry& entry) { return entry.from >= index; });
-    Surroundings around = projection.around;
-    around.point.day = act.when.days.hi.value_or(around.point.day);
-    for (const RefusalRule& refusal : rule->refuse_when) {
-      if (!refusal.answer.empty() && refusal.answer != act.payload->answer().answer()) continue;
-      const v1::Evaluation proof = EvaluateRule(refusal.rule, before, around, {});
-      guarded.push_back({.act = &act, .rule = proof.rule(), .verdict = proof.verdict()});
-    }
-  }
-  return guarded;
-}
-
 std::shared_ptr<Projection> Begin(const ApplicationInput& input) {
   ProcessRef process = PinnedProcess(input.events, *input.world);
   if (process == nullptr) return nullptr;
@@ -121,13 +94,12 @@ std::shared_ptr<Projection> Begin(const ApplicationInput& input) {
 ProjectionRef Finish(std::shared_ptr<Projection> projection, std::span<const EventRef> events,
                      const ReadPoint& point) {
   projection->around.point = point;
-  FoldActs(projection->state, projection->standing.acts, projection->around);
+  projection->guarded = FoldActs(projection->state, projection->standing.acts, projection->around);
   projection->expectations =
       ReadExpectations(projection->state, projection->standing, events, projection->around);
   for (const ThresholdRule& threshold : projection->state.process->thresholds) {
     projection->tallies.push_back(TallyWithDoubt(threshold, projection->state, projection->around));
   }
-  projection->guarded = ReadGuards(*projection);
   return projection;
 }
 

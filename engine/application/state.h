@@ -101,8 +101,6 @@ struct EndedRound {
   Sequence ended_by;
   // MET, MET_LATE, WAIVED, DEFERRED, CLOSED.
   std::string_view resolution;
-  // It was met in time, whatever was known then.
-  bool in_time = false;
 };
 
 // One expectation as it stands: its current round and the earlier ones.

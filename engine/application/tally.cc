@@ -1,7 +1,8 @@
 #include "engine/application/tally.h"
 
 #include <algorithm>
-#include <set>
+#include <map>
+#include <utility>
 
 #include "engine/application/date.h"
 #include "engine/application/parties.h"
@@ -45,12 +46,16 @@ struct CountedMember {
   bool certain = true;
 };
 
-// Counts the members of one threshold.
+// Counts the members of one threshold. `vetoes` are those who may hold its veto.
 class Teller {
  public:
   Teller(const ThresholdRule& rule, const State& state, const Surroundings& around,
-         const Positions& positions)
-      : rule_(rule), state_(state), around_(around), positions_(positions) {}
+         const Positions& positions, std::vector<RoleMember> vetoes)
+      : rule_(rule),
+        state_(state),
+        around_(around),
+        positions_(positions),
+        vetoes_(std::move(vetoes)) {}
 
   CountedMember Ask(const RoleMember& member) const {
     CountedMember counted = {.vote = {.party = member.party}, .certain = member.certain};
@@ -70,18 +75,17 @@ class Teller {
         DoubtOf(rule_, state_, positions_, position, counted.vote.party, around_.point.day);
     counted.column = ColumnOf(position, doubt);
     if (doubt == v1::DOUBT_TREATMENT_AS_SILENT) return Silent(counted);
-    MemberVote& vote = counted.vote;
-    vote.in_favour = ByValue(position.value);
-    vote.present = Verdict::kMet;
-    vote.abstaining = position.value == v1::POSITION_VALUE_ABSTAIN;
-    vote.vetoes = position.value == v1::POSITION_VALUE_OBJECT && HoldsVeto(vote.party)
-                      ? Verdict::kMet
-                      : Verdict::kNotMet;
-    if (doubt == v1::DOUBT_TREATMENT_UNDETERMINED) {
-      vote.in_favour = Verdict::kUndetermined;
-      vote.present = Verdict::kUndetermined;
-      if (vote.vetoes == Verdict::kMet) vote.vetoes = Verdict::kUndetermined;
+    const Verdict sure =
+        doubt == v1::DOUBT_TREATMENT_UNDETERMINED ? Verdict::kUndetermined : Verdict::kMet;
+    if (position.value == v1::POSITION_VALUE_RECUSE) {
+      counted.vote.counted = Not(sure);
+      return Silent(counted);
     }
+    MemberVote& vote = counted.vote;
+    vote.in_favour = sure == Verdict::kMet ? ByValue(position.value) : sure;
+    vote.present = sure;
+    vote.abstaining = position.value == v1::POSITION_VALUE_ABSTAIN;
+    if (position.value == v1::POSITION_VALUE_OBJECT) vote.vetoes = And(sure, HoldsVeto(vote.party));
     return counted;
   }
 
@@ -101,17 +105,18 @@ class Teller {
     return Column::kFavour;
   }
 
-  bool HoldsVeto(const std::string& party) const {
-    if (rule_.veto.empty()) return false;
-    const Role* const role = state_.process->FindRole(rule_.veto);
-    return role != nullptr &&
-           MayActAs(state_, *around_.world, *role, party, OnDay(around_.point.day));
+  Verdict HoldsVeto(const std::string& party) const {
+    for (const RoleMember& member : vetoes_) {
+      if (member.party == party) return member.certain ? Verdict::kMet : Verdict::kUndetermined;
+    }
+    return Verdict::kNotMet;
   }
 
   const ThresholdRule& rule_;
   const State& state_;
   const Surroundings& around_;
   const Positions& positions_;
+  std::vector<RoleMember> vetoes_;
 };
 
 google::protobuf::RepeatedPtrField<std::string>* ListOf(v1::Tally& tally, Column column) {
@@ -149,7 +154,7 @@ std::vector<std::vector<bool>> Combinations(const std::vector<const CountedMembe
   std::vector<bool> best(uncertain.size());
   std::vector<bool> worst(uncertain.size());
   for (std::size_t i = 0; i < uncertain.size(); ++i) {
-    best[i] = uncertain[i]->vote.in_favour == Verdict::kMet;
+    best[i] = uncertain[i]->vote.in_favour != Verdict::kNotMet;
     worst[i] = !best[i];
   }
   choices.emplace_back(uncertain.size(), false);
@@ -165,7 +170,7 @@ void AddRoster(v1::Tally& tally, const ThresholdRule& rule,
   v1::RosterTally* const counted = tally.add_rosters();
   for (const CountedMember* const member : roster) {
     counted->add_members(member->vote.party);
-    if (member->column != Column::kRecused) votes.push_back(member->vote);
+    votes.push_back(member->vote);
   }
   const Count count = CountVotes(rule, votes);
   counted->set_verdict(ToProto(count.verdict));
@@ -209,30 +214,38 @@ std::vector<std::string> ElectorateOf(const ThresholdRule& rule, const Process& 
   return act == nullptr ? std::vector<std::string>() : act->by;
 }
 
-// The basis of the threshold with everybody excluded who is to be.
+// The days whose roster is the basis: those of `roster_at`, else the read's, provisionally.
+DayBounds RosterDays(const ThresholdRule& rule, const State& state, const Surroundings& around,
+                     v1::Tally& tally) {
+  if (!rule.roster_at) return OnDay(around.point.day);
+  const DateAnswer date = EvaluateDate(*rule.roster_at, state, around, {});
+  const bool dated = date.moment && !date.doubtful;
+  tally.set_provisional(!dated);
+  return dated ? date.moment->days : OnDay(around.point.day);
+}
+
+std::vector<RoleMember> MembersOfRole(std::string_view role, const State& state,
+                                      const Surroundings& around, const DayBounds& when) {
+  const Role* const found = state.process->FindRole(role);
+  return found == nullptr ? std::vector<RoleMember>()
+                          : MembersOf(state, *around.world, *found, when);
+}
+
+// The basis of the threshold, each party once, with everybody excluded who is to be.
 std::vector<RoleMember> BasisOf(const ThresholdRule& rule, const State& state,
-                                const Surroundings& around, v1::Tally& tally) {
-  DayBounds when = OnDay(around.point.day);
-  if (rule.roster_at) {
-    const DateAnswer date = EvaluateDate(*rule.roster_at, state, around, {});
-    const bool dated = date.moment && !date.doubtful;
-    if (dated) when = date.moment->days;
-    tally.set_provisional(!dated);
-  }
-  std::vector<RoleMember> members;
+                                const Surroundings& around, const DayBounds& when) {
+  std::map<std::string, bool> certain_by_party;
   for (const std::string& id : ElectorateOf(rule, *state.process)) {
-    const Role* const role = state.process->FindRole(id);
-    if (role == nullptr) continue;
-    for (RoleMember& member : MembersOf(state, *around.world, *role, when)) {
-      members.push_back(std::move(member));
+    for (const RoleMember& member : MembersOfRole(id, state, around, when)) {
+      certain_by_party[member.party] |= member.certain;
     }
   }
-  if (const Role* const excluded = state.process->FindRole(rule.exclude)) {
-    const std::vector<RoleMember> out = MembersOf(state, *around.world, *excluded, when);
-    std::erase_if(members, [&](const RoleMember& member) {
-      return std::any_of(out.begin(), out.end(),
-                         [&](const RoleMember& other) { return other.party == member.party; });
-    });
+  for (const RoleMember& out : MembersOfRole(rule.exclude, state, around, when)) {
+    certain_by_party.erase(out.party);
+  }
+  std::vector<RoleMember> members;
+  for (const auto& [party, certain] : certain_by_party) {
+    members.push_back({.party = party, .certain = certain});
   }
   return members;
 }
@@ -258,9 +271,10 @@ v1::Tally TallyOf(const ThresholdRule& rule, const State& state, const Surroundi
   v1::Tally tally;
   tally.set_threshold(rule.id);
   const Positions read = positions != nullptr ? *positions : PositionsFor(rule, state);
-  const Teller teller(rule, state, around, read);
+  const DayBounds when = RosterDays(rule, state, around, tally);
+  const Teller teller(rule, state, around, read, MembersOfRole(rule.veto, state, around, when));
   std::vector<CountedMember> members;
-  for (const RoleMember& member : BasisOf(rule, state, around, tally)) {
+  for (const RoleMember& member : BasisOf(rule, state, around, when)) {
     members.push_back(teller.Ask(member));
   }
   CountRosters(tally, rule, members);

@@ -18,6 +18,8 @@ struct MemberVote {
   // Blocks on its own, as a holder of a veto that objects.
   Verdict vetoes = Verdict::kNotMet;
   bool abstaining = false;
+  // In the basis at all: a recusal leaves it.
+  Verdict counted = Verdict::kMet;
 };
 
 // One roster, counted.

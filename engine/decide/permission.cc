@@ -12,20 +12,6 @@
 namespace accession::engine {
 namespace {
 
-// Whether `party` may act in `role` on the act's date. An office is refused only to those who
-// are known not to hold it.
-bool Admits(const LiveAct& act, const Role& role, const std::string& party) {
-  const State& state = act.application.state;
-  if (role.office.empty()) {
-    return MayActAs(state, act.world, role, party, act.when.days);
-  }
-  const Body* const body = act.world.FindBody(BodyNamed(state, role.of));
-  const std::optional<CivilDay> day = act.when.days.hi;
-  if (body == nullptr || !day) return true;
-  const OfficeHolder holder = HolderOn(*body, role.office, *day);
-  return holder.certainty != OfficeHolder::Certainty::kKnown || holder.holder == party;
-}
-
 std::string NamesOf(const std::vector<std::string>& roles) {
   std::string names;
   for (const std::string& role : roles) names += (names.empty() ? "" : " or ") + role;
@@ -75,7 +61,8 @@ Refused GuardRole(const LiveAct& act) {
     const bool admitted =
         std::any_of(act.rule.by.begin(), act.rule.by.end(), [&](const std::string& id) {
           const Role* const role = act.application.state.process->FindRole(id);
-          return role != nullptr && Admits(act, *role, party);
+          return role != nullptr &&
+                 MayActAs(act.application.state, act.world, *role, party, act.when.days);
         });
     if (!admitted) return RefuseRole(act, party);
   }
