@@ -15,6 +15,12 @@ namespace {
 
 using testing::HasSubstr;
 
+void KeepDocument(Documents& documents, std::string_view bytes) {
+  const auto upload = documents.Begin();
+  ASSERT_TRUE(upload.ok() && (*upload)->Append(bytes).ok());
+  EXPECT_TRUE((*upload)->Commit(Sha256({bytes})).ok());
+}
+
 TEST(DataDirectory, OpensEverythingAndOpensAgain) {
   const ScratchFolder folder;
   DataDirectoryOptions options = DirectoryOptionsFor(folder.path() + "/data");
@@ -25,9 +31,7 @@ TEST(DataDirectory, OpensEverythingAndOpensAgain) {
     EXPECT_EQ(directory->report().index_rebuilt, std::nullopt);
     ASSERT_TRUE(AppendMadeUp(directory->log(), 10).ok());
     ASSERT_TRUE(CatchUp(directory->log(), *directory->index()).ok());
-    const auto upload = directory->documents().Begin();
-    ASSERT_TRUE(upload.ok() && (*upload)->Append("twelve bytes").ok());
-    EXPECT_TRUE((*upload)->Commit(Sha256({"twelve bytes"})).ok());
+    KeepDocument(directory->documents(), "twelve bytes");
     const auto sizes = directory->MeasureStorage();
     ASSERT_TRUE(sizes.ok()) << sizes.status();
     EXPECT_GT(sizes->log_bytes, 0U);
