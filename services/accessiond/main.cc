@@ -8,6 +8,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
+#include "google/protobuf/stubs/logging.h"
 #include "services/accessiond/exit_code.h"
 #include "services/accessiond/logging.h"
 #include "services/accessiond/options.h"
@@ -22,6 +23,9 @@
 namespace accession {
 namespace {
 
+// For this long clients hear UNAVAILABLE and from health checks before connections close: a call
+// that arrives while they do is broken off by the library as CANCELLED.
+constexpr std::chrono::milliseconds kNotice{250};
 // Calls under way end within this, or are broken off.
 constexpr std::chrono::seconds kGrace{10};
 // After a failure of the storage nothing is worth waiting for.
@@ -76,6 +80,7 @@ int ShutDown(rpc::Server& server, runtime::Node& node) {
   spdlog::info("shutting down");
   server.StopServing();
   node.DrainCommands();
+  std::this_thread::sleep_for(kNotice);
   server.Shutdown(kGrace);
   const absl::Status closed = node.Close();
   if (!closed.ok()) {
@@ -87,9 +92,10 @@ int ShutDown(rpc::Server& server, runtime::Node& node) {
 }
 
 [[noreturn]] void FailStop(rpc::Server& server, const absl::Status& cause) {
-  spdlog::critical("the storage failed, so nothing more is acknowledged: {}; look at the disk, "
-                   "then start again: what was acknowledged is there",
-                   std::string(cause.message()));
+  spdlog::critical(
+      "the storage failed, so nothing more is acknowledged: {}; look at the disk, "
+      "then start again: what was acknowledged is there",
+      std::string(cause.message()));
   ExitAfter(2 * kFailureGrace, kExitStorage);
   server.StopServing();
   server.Shutdown(kFailureGrace);
@@ -104,18 +110,19 @@ int Serve(const DaemonOptions& options) {
   node_options.directory.pin_path = options.pin;
   node_options.directory.origin = NewOrigin();
   node_options.on_failure = [&signals](const absl::Status& cause) { signals.Fail(cause); };
-  auto node = runtime::Node::Open(std::move(node_options), *clock);
-  if (!node.ok()) {
-    spdlog::critical("{} cannot be served: {}", options.data, std::string(node.status().message()));
-    return ExitCodeOf(node.status());
-  }
+  runtime::Node node(std::move(node_options), *clock);
   auto server = rpc::Server::Start(
       {.listen = options.listen, .facts = {.version = std::string(kVersion), .dev = options.dev}},
-      **node);
+      node);
   if (!server.ok()) {
     spdlog::critical("{}", std::string(server.status().message()));
     return kExitUnavailable;
   }
+  if (const absl::Status started = node.Start(); !started.ok()) {
+    spdlog::critical("{} cannot be served: {}", options.data, std::string(started.message()));
+    return ExitCodeOf(started);
+  }
+  (*server)->StartServing();
   const std::string& address = (*server)->address();
   spdlog::info("accessiond {} serves {} on {}", kVersion, options.data, address);
   if (!options.ready_file.empty()) {
@@ -124,7 +131,7 @@ int Serve(const DaemonOptions& options) {
     if (!written.ok()) spdlog::error("{}", std::string(written.message()));
   }
   if (const absl::Status cause = signals.Wait(); !cause.ok()) FailStop(**server, cause);
-  return ShutDown(**server, **node);
+  return ShutDown(**server, node);
 }
 
 }  // namespace
@@ -134,6 +141,8 @@ int main(int argc, char** argv) {
   const accession::CommandLine line = accession::ParseCommandLine(argc, argv);
   if (!line.options) return line.exit_code;
   accession::SetUpLogging(*line.options);
+  // Requests that do not parse are answered; the library's own lines add nothing.
+  google::protobuf::SetLogHandler(nullptr);
   if (const std::string why = accession::Unusable(*line.options); !why.empty()) {
     spdlog::critical("{}", why);
     return accession::kExitConfiguration;

@@ -28,6 +28,7 @@ DocumentReception::DocumentReception(runtime::Node& node, grpc::ByteBuffer& resp
 }
 
 void DocumentReception::OnReadDone(bool ok) noexcept {
+  if (auto starting = node_.CheckStarted()) return Conclude(std::move(starting));
   boost::asio::post(node_.pool(), [this, ok] {
     if (!ok) return Conclude(Keep());
     if (auto rejection = Take()) return Conclude(std::move(rejection));

@@ -22,7 +22,8 @@ ImportSession::ImportSession(runtime::Node& node, Identity identity)
 void ImportSession::OnReadDone(bool ok) noexcept {
   v1::ImportRequest request;
   std::optional<Rejection> rejection;
-  if (ok) {
+  if (ok) rejection = node_.CheckStarted();
+  if (ok && !rejection) {
     rejection = Decode(incoming_, UnknownFields::kRefused, request);
     if (!rejection) rejection = Take(request);
   }

@@ -13,6 +13,7 @@
 #include "services/rpc/decode.h"
 #include "services/rpc/identity.h"
 #include "services/runtime/answer.h"
+#include "services/runtime/node.h"
 
 namespace accession::rpc {
 
@@ -22,10 +23,13 @@ using Reply = std::function<void(runtime::Answer<Response>)>;
 
 class RawService : public grpc::Service {
  public:
-  // `name` is the full name: `accession.v1.LogService`.
-  explicit RawService(std::string name) : name_(std::move(name)) {}
+  // `name` is the full name: `accession.v1.LogService`. `node` outlives this; until it has started
+  // every call is answered RECOVERING.
+  RawService(std::string name, runtime::Node& node) : name_(std::move(name)), node_(node) {}
 
  protected:
+  runtime::Node& node() const { return node_; }
+
   using Unary = std::function<grpc::ServerUnaryReactor*(
       grpc::CallbackServerContext*, const grpc::ByteBuffer*, grpc::ByteBuffer*)>;
   using BidiReactor = grpc::ServerBidiReactor<grpc::ByteBuffer, grpc::ByteBuffer>;
@@ -36,15 +40,17 @@ class RawService : public grpc::Service {
   template <typename Request, typename Response>
   void AddUnary(const char* method, UnknownFields unknown,
                 std::function<void(const Request&, const Identity&, Reply<Response>)> handle) {
-    AddRaw(method, [unknown, handle = std::move(handle)](grpc::CallbackServerContext* context,
-                                                         const grpc::ByteBuffer* bytes,
-                                                         grpc::ByteBuffer* response) {
+    AddRaw(method, [this, unknown, handle = std::move(handle)](grpc::CallbackServerContext* context,
+                                                               const grpc::ByteBuffer* bytes,
+                                                               grpc::ByteBuffer* response) {
       grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
       Reply<Response> reply = [reactor, response](runtime::Answer<Response> answer) {
         reactor->Finish(Put(std::move(answer), *response));
       };
       Request request;
-      if (auto rejection = Decode(*bytes, unknown, request)) {
+      if (auto starting = node_.CheckStarted()) {
+        reply(*std::move(starting));
+      } else if (auto rejection = Decode(*bytes, unknown, request)) {
         reply(*std::move(rejection));
       } else {
         handle(request, IdentityOf(*context), std::move(reply));
@@ -74,6 +80,7 @@ class RawService : public grpc::Service {
   int Declare(const char* method, grpc::internal::RpcMethod::RpcType type);
 
   const std::string name_;
+  runtime::Node& node_;
   int methods_ = 0;
   // gRPC keeps pointers to them.
   std::list<std::string> paths_;

@@ -5,7 +5,7 @@
 namespace accession::rpc {
 
 engine::Rejection ReadService::NotReached(Sequence position) const {
-  const Sequence end = node_.published().Get().position;
+  const Sequence end = node().published().Get().position;
   return runtime::Reject(
       engine::Reason::kSequenceBeyondEnd,
       absl::StrCat("min_position ", position.value(), " was not reached in time; the log ends at ",

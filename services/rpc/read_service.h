@@ -17,10 +17,7 @@ inline constexpr std::chrono::milliseconds kPositionWaitMax{2'000};
 
 class ReadService : public RawService {
  protected:
-  // `node` outlives this.
-  ReadService(std::string name, runtime::Node& node) : RawService(std::move(name)), node_(node) {}
-
-  runtime::Node& node() const { return node_; }
+  using RawService::RawService;
 
   // Adds a method whose handler may block a little.
   template <typename Request, typename Response>
@@ -31,7 +28,7 @@ class ReadService : public RawService {
         [this, handle = std::move(handle)](const Request& request, const Identity&,
                                            Reply<Response> reply) {
           const Sequence position = PositionNamed(request);
-          node_.published().WhenReached(
+          node().published().WhenReached(
               position, kPositionWaitMax,
               [this, handle, request, position, reply = std::move(reply)](Wait wait) {
                 if (wait == Wait::kTimedOut) return reply(NotReached(position));
@@ -49,8 +46,6 @@ class ReadService : public RawService {
     return Sequence();
   }
   engine::Rejection NotReached(Sequence position) const;
-
-  runtime::Node& node_;
 };
 
 }  // namespace accession::rpc

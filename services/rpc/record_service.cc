@@ -11,30 +11,29 @@ namespace accession::rpc {
 
 using engine::Rejection;
 
-RecordService::RecordService(runtime::Node& node)
-    : RawService("accession.v1.RecordService"), node_(node) {
+RecordService::RecordService(runtime::Node& node) : RawService("accession.v1.RecordService", node) {
   AddUnary<v1::RecordRequest, v1::RecordResponse>(
       "Record", UnknownFields::kRefused,
       [this](const auto& request, const Identity& identity, auto reply) {
         Record(request, identity, std::move(reply));
       });
   AddBidi("Import", [this](grpc::CallbackServerContext* context) -> BidiReactor* {
-    return new ImportSession(node_, IdentityOf(*context));
+    return new ImportSession(this->node(), IdentityOf(*context));
   });
 }
 
 void RecordService::Record(const v1::RecordRequest& request, const Identity& identity,
                            Reply<v1::RecordResponse> reply) {
-  runtime::Answer<runtime::RecordAct> command = CommandOf(request, identity, node_);
+  runtime::Answer<runtime::RecordAct> command = CommandOf(request, identity, node());
   if (auto* rejection = std::get_if<Rejection>(&command)) return reply(std::move(*rejection));
   auto& act = std::get<runtime::RecordAct>(command);
   if (request.validate_only()) {
-    boost::asio::post(node_.pool(), [this, act = std::move(act), reply = std::move(reply)] {
+    boost::asio::post(node().pool(), [this, act = std::move(act), reply = std::move(reply)] {
       Rehearse(act, reply);
     });
     return;
   }
-  node_.Submit(std::move(act), [reply = std::move(reply)](runtime::Outcome outcome) {
+  node().Submit(std::move(act), [reply = std::move(reply)](runtime::Outcome outcome) {
     if (auto* rejection = std::get_if<Rejection>(&outcome)) return reply(std::move(*rejection));
     reply(ResponseOf(std::get<runtime::Recorded>(outcome)));
   });
@@ -42,7 +41,7 @@ void RecordService::Record(const v1::RecordRequest& request, const Identity& ide
 
 void RecordService::Rehearse(const runtime::RecordAct& command,
                              const Reply<v1::RecordResponse>& reply) {
-  runtime::Outcome outcome = node_.Rehearse(command);
+  runtime::Outcome outcome = node().Rehearse(command);
   if (auto* rejection = std::get_if<Rejection>(&outcome)) return reply(std::move(*rejection));
   const auto& recorded = std::get<runtime::Recorded>(outcome);
   v1::RecordResponse response = ResponseOf(recorded);

@@ -16,8 +16,6 @@ class RecordService : public RawService {
   void Record(const v1::RecordRequest& request, const Identity& identity,
               Reply<v1::RecordResponse> reply);
   void Rehearse(const runtime::RecordAct& command, const Reply<v1::RecordResponse>& reply);
-
-  runtime::Node& node_;
 };
 
 }  // namespace accession::rpc

@@ -82,9 +82,11 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& optio
   }
   const std::string host = options.listen.substr(0, options.listen.rfind(':'));
   server->address_ = absl::StrCat(host, ":", port);
-  server->server_->GetHealthCheckService()->SetServingStatus(true);
+  server->StopServing();
   return server;
 }
+
+void Server::StartServing() { server_->GetHealthCheckService()->SetServingStatus(true); }
 
 void Server::StopServing() { server_->GetHealthCheckService()->SetServingStatus(false); }
 

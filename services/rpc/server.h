@@ -28,12 +28,16 @@ struct ServerOptions {
 // Serves from Start to Shutdown. Thread-safe.
 class Server {
  public:
-  // Listens and serves. `node` outlives this. UNAVAILABLE if the address cannot be had.
+  // Listens. Until StartServing health checks hear NOT_SERVING, and calls RECOVERING for as long as
+  // `node` has not started. `node` outlives this. UNAVAILABLE if the address cannot be had.
   static absl::StatusOr<std::unique_ptr<Server>> Start(const ServerOptions& options,
                                                        runtime::Node& node);
 
   // `127.0.0.1:43210`: where it listens.
   const std::string& address() const { return address_; }
+
+  // Tells health checks that the node has started.
+  void StartServing();
 
   // Tells health checks that nothing is served any more, while calls go on.
   void StopServing();

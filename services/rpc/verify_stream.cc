@@ -28,7 +28,9 @@ void AddFinding(const store::Finding& finding, v1::Verification& result) {
 VerifyStream::VerifyStream(runtime::Node& node, boost::asio::thread_pool& threads,
                            const grpc::ByteBuffer& bytes)
     : node_(node) {
-  if (auto rejection = Decode(bytes, UnknownFields::kIgnored, request_)) {
+  if (auto starting = node.CheckStarted()) {
+    Finish(StatusOf(*starting));
+  } else if (auto rejection = Decode(bytes, UnknownFields::kIgnored, request_)) {
     Finish(StatusOf(*rejection));
   } else {
     boost::asio::post(threads, [this] { Run(); });
@@ -68,6 +70,7 @@ std::optional<Rejection> VerifyStream::Replay(v1::Verification& result) {
       [this](std::uint64_t events) { return Progress(v1::VERIFY_PART_REPLAY, events); });
   if (!replayed.ok()) return runtime::RejectFailure(replayed.status());
   result.set_size(std::max(result.size(), replayed->size.value()));
+  result.set_verified_events(std::max(result.verified_events(), replayed->size.value()));
   result.set_replayed_applications(replayed->applications);
   result.set_rederived_observations(replayed->observations);
   for (const store::Finding& finding : replayed->findings) AddFinding(finding, result);

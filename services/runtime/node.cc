@@ -21,12 +21,6 @@ void Ignore(const Outcome&) {}
 
 }  // namespace
 
-absl::StatusOr<std::unique_ptr<Node>> Node::Open(NodeOptions options, const Clock& clock) {
-  auto node = std::unique_ptr<Node>(new Node(std::move(options), clock));
-  RETURN_IF_ERROR(node->Start());
-  return node;
-}
-
 Node::Node(NodeOptions options, const Clock& clock)
     : options_(std::move(options)), clock_(clock), pool_(kReadThreads), published_(pool_) {}
 
@@ -62,14 +56,22 @@ absl::Status Node::Start() {
                        .history = *history_,
                        .salt = options_.salt},
                       head.sequence);
-  writer_ = std::make_unique<Writer>(
-      Writer::Parts{
-          .log = log, .clock = clock_, .follower = *follower_, .on_failure = options_.on_failure},
-      std::move(registrar), std::move(sweeps));
+  writer_ = std::make_unique<Writer>(Writer::Parts{.log = log,
+                                                   .clock = clock_,
+                                                   .follower = *follower_,
+                                                   .queue_max = options_.queue_max,
+                                                   .on_failure = options_.on_failure},
+                                     std::move(registrar), std::move(sweeps));
+  WatchSpace();
   started_ = true;
   RecordOpening();
-  WatchSpace();
   return absl::OkStatus();
+}
+
+std::optional<engine::Rejection> Node::CheckStarted() const {
+  if (started_) return std::nullopt;
+  return Reject(Reason::kRecovering,
+                "the daemon is still reading its data; nothing was written; ask again in a moment");
 }
 
 void Node::WakeWriter() {
@@ -95,8 +97,8 @@ void Node::RecordOpening() {
 }
 
 void Node::WatchSpace() {
-  const auto storage = directory_->MeasureStorage();
-  space_low_ = storage.ok() && storage->disk.IsLow();
+  const auto space = options_.measure_space(options_.directory.path);
+  space_low_ = space.ok() && space->IsLow();
   space_timer_ = std::make_unique<boost::asio::steady_timer>(pool_, kSpaceInterval);
   space_timer_->async_wait([this](const boost::system::error_code& error) {
     if (!error && !stopped_) WatchSpace();

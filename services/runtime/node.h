@@ -25,19 +25,28 @@ struct NodeOptions {
   store::DataDirectoryOptions directory;
   // Called once, from any thread, when the data can be written no more: the process must stop.
   std::function<void(const absl::Status&)> on_failure;
-  // A seam for tests.
+  // Commands that may wait; one more is rejected with QUEUE_FULL.
+  std::size_t queue_max = kQueueMax;
+  // The disk and the machine's randomness; seams for tests.
+  std::function<absl::StatusOr<store::DiskSpace>(const std::string& path)> measure_space =
+      store::MeasureDiskSpace;
   SaltSource salt = MachineSalt();
 };
 
-// Thread-safe once open. Borrows the clock.
+// Thread-safe once started. Borrows the clock.
 class Node {
  public:
-  // Opens the directory, brings the index to the head and starts the threads. Blocks. Errors as
-  // DataDirectory::Open.
-  static absl::StatusOr<std::unique_ptr<Node>> Open(NodeOptions options, const Clock& clock);
+  Node(NodeOptions options, const Clock& clock);
 
   // Drains.
   ~Node();
+
+  // Opens the directory, brings the index to the head and starts the threads. Blocks; call once.
+  // Errors as DataDirectory::Open: then nothing else may be called.
+  absl::Status Start();
+
+  // RECOVERING until Start has ended; until then nothing else may be called. From any thread.
+  std::optional<engine::Rejection> CheckStarted() const;
 
   // Queues `command` unless the clock is suspect or the disk is full; `done` is called once, on
   // another thread or on this one.
@@ -67,9 +76,6 @@ class Node {
   Totals totals() const { return follower_->totals(); }
 
  private:
-  Node(NodeOptions options, const Clock& clock);
-
-  absl::Status Start();
   // Says on logs/main what opening found.
   void RecordOpening();
   void WakeWriter();
@@ -91,7 +97,7 @@ class Node {
   std::unique_ptr<boost::asio::steady_timer> space_timer_;
   std::atomic<bool> space_low_ = false;
   std::atomic<bool> stopped_ = false;
-  // The writer stands.
+  // All of the above stands.
   std::atomic<bool> started_ = false;
   bool closed_ = false;
 };

@@ -68,6 +68,7 @@ class Registrar {
                       const engine::EventRef& act, Draft& draft);
   absl::StatusOr<Settled> SettleOne(const Unsettled& unsettled, Draft& draft);
   absl::Status SweepOne(const Sweep& sweep, const std::string& application, Draft& draft);
+  absl::StatusOr<bool> BroughtTogether(Sequence cause, const std::string& application);
   bool ReadsSiblingsOf(const engine::Process& process);
   void StartSweep(Sequence cause, std::string prefix);
   Recorded Finish(Draft& draft);

@@ -1,4 +1,5 @@
 // Registrar::Continue: the visits behind an act that others depend on.
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -39,6 +40,20 @@ absl::StatusOr<std::optional<Sweep>> Registrar::Continue(const Sweep& sweep, Rec
   return left;
 }
 
+// An import that brings an act on the world and acts on an application shows the application once,
+// when it closes: nothing it held moved for anybody.
+absl::StatusOr<bool> Registrar::BroughtTogether(Sequence cause, const std::string& application) {
+  ASSIGN_OR_RETURN(engine::EventRef act, parts_.memory.Find(cause));
+  if (act->leaf.caused_by() != 0) {
+    ASSIGN_OR_RETURN(act, parts_.memory.Find(Sequence(act->leaf.caused_by())));
+  }
+  const std::string& import = act->leaf.import_id();
+  if (import.empty()) return false;
+  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, parts_.memory.ActsOf(application));
+  return std::ranges::any_of(
+      acts, [&import](const auto& own) { return own->leaf.import_id() == import; });
+}
+
 absl::Status Registrar::SweepOne(const Sweep& sweep, const std::string& application, Draft& draft) {
   const engine::Instant now = engine::InstantOf(draft.now());
   const Sequence before(sweep.cause.value() - 1);
@@ -49,7 +64,8 @@ absl::Status Registrar::SweepOne(const Sweep& sweep, const std::string& applicat
   ASSIGN_OR_RETURN(const Projected then, ProjectAt(old_source, old_world, application, now));
   ASSIGN_OR_RETURN(const Projected with, ProjectAt(new_source, new_world, application, now));
   Unsettled unsettled{.application = application};
-  if (then && with) {
+  ASSIGN_OR_RETURN(const bool together, BroughtTogether(sweep.cause, application));
+  if (then && with && !together) {
     unsettled.move = engine::Move{.before = then.projection.get(),
                                   .after = with.projection.get(),
                                   .cause = sweep.cause,

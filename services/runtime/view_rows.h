@@ -11,12 +11,12 @@
 
 namespace accession::runtime {
 
-//   "a" body 0x00 process 0x00 application  -> nothing        applications under a process to a body
-//   "d" resource 0x00 application           -> nothing        what of the world an application reads
-//   "o" application                         -> open:u8 overdue:u32
-//   "p" application                         -> nothing        to be looked at again once caught up
-//   "t"                                     -> applications:u64 open:u64 overdue:u64
-//   "w" cause:u64 prefix                    -> cursor         a sweep under way (sweep.h)
+//   "a" body 0x00 process 0x00 application  -> nothing        applications under a process to a
+//   body "d" resource 0x00 application           -> nothing        what of the world an application
+//   reads "o" application                         -> open:u8 overdue:u32 "p" application -> nothing
+//   to be looked at again once caught up "t"                                     ->
+//   applications:u64 open:u64 overdue:u64 "w" cause:u64 prefix                    -> cursor a sweep
+//   under way (sweep.h)
 //
 // All derive from the log. Rows "d" are never removed: an application that no longer reads a
 // resource is looked at once more, to no effect.

@@ -44,7 +44,7 @@ Writer::~Writer() { Drain(); }
 
 void Writer::Submit(Command command, Done done) {
   std::unique_lock lock(mutex_);
-  const bool full = waiting_.size() >= kQueueMax;
+  const bool full = waiting_.size() >= parts_.queue_max;
   if (closed_ || full) {
     const bool closed = closed_;
     lock.unlock();

@@ -18,7 +18,7 @@
 
 namespace accession::runtime {
 
-// Commands that may wait; one more is rejected with QUEUE_FULL.
+// Commands that may wait, unless said otherwise.
 inline constexpr std::size_t kQueueMax = 4'096;
 
 // Owns its thread and one that answers. Borrows what it is given.
@@ -31,6 +31,8 @@ class Writer {
     store::EventLog& log;
     const Clock& clock;
     Follower& follower;
+    // Commands that may wait; one more is rejected with QUEUE_FULL.
+    std::size_t queue_max = kQueueMax;
     // Called once if the log cannot be read or written: the process must stop.
     std::function<void(const absl::Status&)> on_failure;
   };
