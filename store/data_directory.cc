@@ -94,7 +94,6 @@ absl::StatusOr<StorageSizes> DataDirectory::MeasureStorage() const {
   if (index_ != nullptr) {
     ASSIGN_OR_RETURN(sizes.index_bytes, index_->SizeBytes());
   }
-  ASSIGN_OR_RETURN(sizes.document_bytes, documents_->SizeBytes());
   ASSIGN_OR_RETURN(sizes.disk, MeasureDiskSpace(options_.path));
   return sizes;
 }

@@ -1,0 +1,181 @@
+// The daemon as a process: killed in the middle of an import, drained under load, and refusing what
+// it cannot serve.
+#include <signal.h>
+
+#include <atomic>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "accession/v1/document_service.grpc.pb.h"
+#include "accession/v1/log_service.grpc.pb.h"
+#include "accession/v1/record_service.grpc.pb.h"
+#include "gmock/gmock.h"
+#include "grpcpp/client_context.h"
+#include "gtest/gtest.h"
+#include "services/codec/case_file.h"
+#include "services/codec/uuid.h"
+#include "tests/e2e/daemon_process.h"
+
+namespace accession {
+namespace {
+
+std::vector<codec::CaseImport> Catalog() {
+  const std::filesystem::path paths[] = {ACCESSION_SOURCE_DIR "/catalog"};
+  return codec::LoadCatalog(paths).imports;
+}
+
+void Upload(DaemonProcess& daemon, const codec::CaseImport& import) {
+  const auto stub = v1::DocumentService::NewStub(daemon.channel());
+  for (const codec::CaseBlob& blob : import.blobs) {
+    std::ifstream file(blob.path, std::ios::binary);
+    grpc::ClientContext context;
+    v1::UploadDocumentResponse response;
+    const auto writer = stub->UploadDocument(&context, &response);
+    v1::UploadDocumentRequest request;
+    request.set_chunk(std::string((std::istreambuf_iterator<char>(file)), {}));
+    writer->Write(request);
+    writer->WritesDone();
+    ASSERT_TRUE(writer->Finish().ok());
+  }
+}
+
+// Sends one import, the closing included, waiting for each answer; stops after `answers_max`.
+std::size_t Import(DaemonProcess& daemon, const codec::CaseImport& import,
+                   std::size_t answers_max) {
+  Upload(daemon, import);
+  const auto stub = v1::RecordService::NewStub(daemon.channel());
+  grpc::ClientContext context;
+  const auto stream = stub->Import(&context);
+  v1::ImportRequest request;
+  v1::ImportResponse response;
+  request.mutable_open()->set_import(import.import);
+  stream->Write(request);
+  stream->Read(&response);
+  std::size_t answers = 0;
+  for (const codec::CaseEntry& entry : import.entries) {
+    if (answers == answers_max) break;
+    v1::ImportEntry& step = *request.mutable_entry();
+    step.set_request_id(entry.request_id);
+    step.set_stream(entry.stream);
+    *step.mutable_act() = entry.act;
+    stream->Write(request);
+    EXPECT_TRUE(stream->Read(&response)) << stream->Finish().error_message();
+    ++answers;
+  }
+  if (answers == answers_max) {
+    context.TryCancel();
+    return answers;
+  }
+  request.mutable_close();
+  stream->Write(request);
+  stream->WritesDone();
+  EXPECT_TRUE(stream->Read(&response));
+  EXPECT_TRUE(stream->Finish().ok());
+  return answers;
+}
+
+// Imports the catalog up to its `stop`-th entry; returns whether that came before the end.
+bool ImportUpTo(DaemonProcess& daemon, std::size_t stop) {
+  for (const codec::CaseImport& import : Catalog()) {
+    const std::size_t answers = Import(daemon, import, stop);
+    if (answers == stop) return true;
+    stop -= answers;
+  }
+  return false;
+}
+
+// What every event says: stream, version, kind and payload.
+std::vector<std::string> Told(DaemonProcess& daemon) {
+  const auto stub = v1::LogService::NewStub(daemon.channel());
+  std::vector<std::string> told;
+  v1::ReadEventsRequest request;
+  for (;;) {
+    grpc::ClientContext context;
+    v1::ReadEventsResponse response;
+    EXPECT_TRUE(stub->ReadEvents(&context, request, &response).ok());
+    for (const v1::Event& event : response.events()) {
+      if (event.stream() == "logs/main") continue;
+      told.push_back(event.stream() + " " + std::to_string(event.version()) + " " +
+                     v1::EventKind_Name(event.kind()) + " " + event.payload().DebugString());
+    }
+    if (response.events().empty()) return told;
+    request.set_from_sequence(response.next_sequence());
+  }
+}
+
+TEST(Daemon, KilledInTheMiddleOfAnImportItHoldsTheSameEventsAfterTheNext) {
+  constexpr std::size_t kAll = 1'000'000;
+  const TestFolder whole_folder;
+  DaemonProcess whole(whole_folder.path() + "/data");
+  ASSERT_FALSE(ImportUpTo(whole, kAll));
+  const std::vector<std::string> expected = Told(whole);
+  for (const std::size_t stop : {7U, 61U, 80U, 93U}) {
+    const TestFolder folder;
+    {
+      DaemonProcess killed(folder.path() + "/data");
+      ASSERT_TRUE(ImportUpTo(killed, stop));
+      EXPECT_EQ(killed.Stop(SIGKILL), -SIGKILL);
+    }
+    DaemonProcess restarted(folder.path() + "/data");
+    ASSERT_FALSE(ImportUpTo(restarted, kAll));
+    EXPECT_EQ(Told(restarted), expected) << "killed after entry " << stop;
+  }
+}
+
+TEST(Daemon, DrainsUnderLoadAndExitsInOrder) {
+  const TestFolder folder;
+  const std::string data = folder.path() + "/data";
+  std::atomic<std::uint64_t> acknowledged = 0;
+  {
+    DaemonProcess daemon(data);
+    std::atomic<bool> refused = false;
+    const auto record = [&](int client) {
+      const auto stub = v1::RecordService::NewStub(daemon.channel());
+      for (int i = 0; !refused; ++i) {
+        const std::string id = "c" + std::to_string(client) + "-" + std::to_string(i);
+        v1::RecordRequest request;
+        request.set_stream("parties/" + id);
+        request.set_request_id(codec::UuidText(codec::NamedUuid(RequestId{}, id)));
+        auto& party = *request.mutable_act()->mutable_payload()->mutable_party_registered();
+        party.set_kind(v1::PARTY_KIND_STATE);
+        party.add_names()->set_language("en");
+        party.mutable_names(0)->set_short_(id);
+        grpc::ClientContext context;
+        v1::RecordResponse response;
+        const grpc::Status status = stub->Record(&context, request, &response);
+        if (status.ok()) {
+          ++acknowledged;
+        } else {
+          EXPECT_EQ(status.error_code(), grpc::StatusCode::UNAVAILABLE) << status.error_message();
+          refused = true;
+        }
+      }
+    };
+    std::vector<std::thread> clients;
+    for (int client = 0; client < 8; ++client) clients.emplace_back(record, client);
+    while (acknowledged < 50) std::this_thread::yield();
+    EXPECT_EQ(daemon.Stop(SIGTERM), 0);
+    for (std::thread& client : clients) client.join();
+  }
+  DaemonProcess daemon(data);
+  EXPECT_EQ(Told(daemon).size(), acknowledged);
+}
+
+TEST(Daemon, RefusesWhatItCannotServe) {
+  const TestFolder folder;
+  const std::string data = folder.path() + "/data";
+  EXPECT_EQ(RunDaemon({"--data", data}), 78) << "without --dev";
+  EXPECT_EQ(RunDaemon({"--data", data, "--dev", "--listen", "0.0.0.0:0"}), 78)
+      << "trusting callers from elsewhere";
+  EXPECT_EQ(RunDaemon({"--data"}), 64) << "an option without its value";
+  EXPECT_EQ(RunDaemon({"--version"}), 0);
+  DaemonProcess owner(data);
+  EXPECT_EQ(RunDaemon({"--data", data, "--dev", "--listen", "127.0.0.1:0"}), 78)
+      << "a directory that another daemon serves";
+}
+
+}  // namespace
+}  // namespace accession

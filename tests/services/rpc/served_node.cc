@@ -1,0 +1,189 @@
+#include "tests/services/rpc/served_node.h"
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <future>
+#include <iterator>
+#include <thread>
+#include <utility>
+
+#include "accession/v1/document_service.grpc.pb.h"
+#include "base/check.h"
+#include "google/protobuf/stubs/logging.h"
+#include "google/protobuf/text_format.h"
+#include "google/rpc/error_details.pb.h"
+#include "google/rpc/status.pb.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/impl/codegen/client_unary_call.h"
+#include "gtest/gtest.h"
+#include "services/codec/uuid.h"
+
+namespace accession::rpc {
+
+Folder::Folder() {
+  std::string name = testing::TempDir() + "accession-rpc-XXXXXX";
+  ACCESSION_CHECK(::mkdtemp(name.data()) != nullptr);
+  path_ = name;
+}
+
+Folder::~Folder() { std::filesystem::remove_all(path_); }
+
+ServedNode::ServedNode(const std::string& path,
+                       const std::function<void(runtime::NodeOptions&)>& change, Started started,
+                       RecordedTime now)
+    : clock_(now) {
+  google::protobuf::SetLogHandler(nullptr);
+  runtime::NodeOptions options;
+  options.directory.path = path;
+  options.directory.origin = "test.example/rpc";
+  options.directory.ballast_bytes = 0;
+  options.on_failure = [](const absl::Status&) {};
+  if (change) change(options);
+  node_ = std::make_unique<runtime::Node>(std::move(options), clock_);
+  auto server =
+      Server::Start({.listen = "127.0.0.1:0", .facts = {.version = "test", .dev = true}}, *node_);
+  ACCESSION_CHECK(server.ok());
+  server_ = *std::move(server);
+  channel_ = grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
+  if (started == Started::kNo) return;
+  const absl::Status opened = node_->Start();
+  EXPECT_TRUE(opened.ok()) << opened;
+  server_->StartServing();
+}
+
+ServedNode::~ServedNode() {
+  server_->Shutdown(std::chrono::seconds(5));
+  const absl::Status closed = node_->Close();
+  EXPECT_TRUE(closed.ok()) << closed;
+}
+
+std::uint64_t ServedNode::Head() const { return node_->directory().log().head().sequence.value(); }
+
+void ServedNode::Settle() {
+  for (;;) {
+    const std::uint64_t head = Head();
+    std::promise<void> reached;
+    node_->published().WhenReached(Sequence(head), std::chrono::seconds(30),
+                                   [&reached](auto) { reached.set_value(); });
+    reached.get_future().wait();
+    if (node_->backlog() == 0 && Head() == head) return;
+    std::this_thread::yield();
+  }
+}
+
+grpc::Status ServedNode::Upload(const codec::CaseBlob& blob) {
+  std::ifstream file(blob.path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), {});
+  const auto stub = v1::DocumentService::NewStub(channel_);
+  grpc::ClientContext context;
+  v1::UploadDocumentResponse response;
+  const auto writer = stub->UploadDocument(&context, &response);
+  v1::UploadDocumentRequest request;
+  request.set_sha256(blob.sha256);
+  request.set_chunk(bytes);
+  writer->Write(request);
+  writer->WritesDone();
+  return writer->Finish();
+}
+
+grpc::Status ServedNode::Import(const codec::CaseImport& import, std::string_view until) {
+  for (const codec::CaseBlob& blob : import.blobs) {
+    if (grpc::Status status = Upload(blob); !status.ok()) return status;
+  }
+  const auto stub = v1::RecordService::NewStub(channel_);
+  grpc::ClientContext context;
+  const auto stream = stub->Import(&context);
+  v1::ImportRequest request;
+  request.mutable_open()->set_import(import.import);
+  request.mutable_open()->set_title(import.title);
+  stream->Write(request);
+  std::size_t sent = 2;  // the opening and the closing
+  for (const codec::CaseEntry& entry : import.entries) {
+    if (entry.act.id() == until) break;
+    v1::ImportEntry& step = *request.mutable_entry();
+    step.set_request_id(entry.request_id);
+    step.set_stream(entry.stream);
+    *step.mutable_act() = entry.act;
+    stream->Write(request);
+    ++sent;
+  }
+  request.mutable_close();
+  stream->Write(request);
+  stream->WritesDone();
+  v1::ImportResponse response;
+  while (stream->Read(&response)) --sent;
+  const grpc::Status status = stream->Finish();
+  EXPECT_TRUE(!status.ok() || sent == 0) << sent << " steps were not answered";
+  return status;
+}
+
+std::vector<codec::CaseImport> ServedNode::Catalog() {
+  const std::filesystem::path paths[] = {ACCESSION_SOURCE_DIR "/catalog"};
+  codec::Catalog catalog = codec::LoadCatalog(paths);
+  ACCESSION_CHECK(catalog.diagnostics.empty());
+  return std::move(catalog.imports);
+}
+
+void ServedNode::ImportCatalogUpToTheCircular() {
+  for (const codec::CaseImport& import : Catalog()) {
+    const bool far_east = import.import == "imports/kaz-far-east";
+    const grpc::Status status = Import(import, far_east ? kFirstOfTheNews : "");
+    ASSERT_TRUE(status.ok()) << import.import << ": " << status.error_message();
+  }
+  Settle();
+}
+
+grpc::Status ServedNode::Record(const Recording& recording, v1::RecordResponse* response) {
+  v1::RecordRequest request;
+  request.set_stream(recording.stream);
+  request.set_request_id(
+      recording.request_id.empty()
+          ? codec::UuidText(codec::NamedUuid(RequestId{}, "test " + std::to_string(++requests_)))
+          : recording.request_id);
+  ACCESSION_CHECK(
+      google::protobuf::TextFormat::ParseFromString(recording.act, request.mutable_act()));
+  if (recording.exact >= 0) request.set_exact(static_cast<std::uint64_t>(recording.exact));
+  request.set_validate_only(recording.validate_only);
+  const auto stub = v1::RecordService::NewStub(channel_);
+  grpc::ClientContext context;
+  if (!recording.on_behalf_of.empty()) context.AddMetadata(kOnBehalfOfKey, recording.on_behalf_of);
+  v1::RecordResponse ignored;
+  return stub->Record(&context, request, response == nullptr ? &ignored : response);
+}
+
+v1::Application ServedNode::Application(const std::string& name, const std::string& effective_at) {
+  const auto stub = v1::ApplicationService::NewStub(channel_);
+  grpc::ClientContext context;
+  v1::GetApplicationRequest request;
+  request.set_name(name);
+  request.set_effective_at(effective_at);
+  v1::GetApplicationResponse response;
+  const grpc::Status status = stub->GetApplication(&context, request, &response);
+  EXPECT_TRUE(status.ok()) << status.error_message();
+  return response.application();
+}
+
+std::string ReasonOf(const grpc::Status& status) {
+  google::rpc::Status details;
+  if (!details.ParseFromString(status.error_details())) return "";
+  google::rpc::ErrorInfo about;
+  for (const auto& detail : details.details()) {
+    if (detail.UnpackTo(&about)) return about.reason();
+  }
+  return "";
+}
+
+grpc::Status CallRaw(const std::shared_ptr<grpc::Channel>& channel, const char* path,
+                     const std::string& bytes) {
+  const grpc::Slice slice(bytes);
+  const grpc::ByteBuffer request(&slice, 1);
+  grpc::ByteBuffer response;
+  grpc::ClientContext context;
+  const grpc::internal::RpcMethod method(path, grpc::internal::RpcMethod::NORMAL_RPC);
+  return grpc::internal::BlockingUnaryCall(channel.get(), method, &context, request, &response);
+}
+
+}  // namespace accession::rpc
