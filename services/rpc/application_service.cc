@@ -1,11 +1,13 @@
 #include "services/rpc/application_service.h"
 
 #include <charconv>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "base/sha256.h"
 #include "base/status.h"
+#include "engine/names.h"
 #include "services/rpc/event_reply.h"
 #include "services/rpc/page.h"
 
@@ -22,6 +24,20 @@ Sequence SequenceIn(const std::string& token) {
   std::uint64_t value = 0;
   std::from_chars(token.data(), token.data() + token.size(), value);
   return Sequence(value);
+}
+
+// What is odd about the acts of `stream` that were kept all the same.
+runtime::Answer<std::map<Sequence, std::vector<std::string>>> FlagsOf(
+    const std::string& stream, const engine::StandingActs& standing, runtime::OpenPoint& point) {
+  std::map<Sequence, std::vector<std::string>> flags;
+  if (engine::IsIn(stream, engine::kApplications)) {
+    ASSIGN_OR_REJECT(const runtime::Projected projected, point.Application(stream));
+    return engine::FlagsOf(*projected.projection);
+  }
+  for (const engine::Act& act : standing.acts) {
+    if (act.bounds_conflict) flags[act.sequence()].emplace_back("bounds_conflict");
+  }
+  return flags;
 }
 
 }  // namespace
@@ -66,7 +82,9 @@ runtime::Answer<v1::ListEventsResponse> ApplicationService::ListEvents(
   ASSIGN_OR_REJECT(const std::string after, PageStart(query, request.page_token()));
   ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
   ASSIGN_OR_REJECT(const std::vector<engine::EventRef> events, point.Stream(request.stream()));
-  ASSIGN_OR_REJECT(const engine::StandingActs standing, point.Standing(events));
+  EventMarks marks;
+  ASSIGN_OR_REJECT(marks.standing, point.Standing(events));
+  ASSIGN_OR_REJECT(marks.flags, FlagsOf(request.stream(), marks.standing, point));
   v1::ListEventsResponse response;
   response.set_position(point.position().value());
   for (const engine::EventRef& event : events) {
@@ -79,7 +97,7 @@ runtime::Answer<v1::ListEventsResponse> ApplicationService::ListEvents(
     }
     v1::Event& view = *response.add_events();
     view = ViewOf(*event);
-    MarkAmended(standing, view);
+    Mark(marks, view);
   }
   return response;
 }

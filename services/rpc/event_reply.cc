@@ -9,16 +9,16 @@ v1::Event ViewOf(const engine::Event& event) {
   return codec::EventView(event.leaf, erased ? nullptr : &event.payload);
 }
 
-void MarkAmended(const engine::StandingActs& standing, v1::Event& event) {
-  const auto amended = standing.amended.find(Sequence(event.sequence()));
-  if (amended != standing.amended.end()) {
+void Mark(const EventMarks& marks, v1::Event& event) {
+  const Sequence sequence(event.sequence());
+  const auto amended = marks.standing.amended.find(sequence);
+  if (amended != marks.standing.amended.end()) {
     event.set_amended_by(amended->second.by.value());
     event.set_voided(amended->second.voided);
   }
-  for (const engine::Act& act : standing.acts) {
-    if (act.bounds_conflict && act.sequence().value() == event.sequence())
-      event.add_flags("bounds_conflict");
-  }
+  const auto flags = marks.flags.find(sequence);
+  if (flags == marks.flags.end()) return;
+  for (const std::string& flag : flags->second) event.add_flags(flag);
 }
 
 }  // namespace accession::rpc
