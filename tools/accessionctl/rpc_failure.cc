@@ -98,11 +98,8 @@ std::string CodeWords(grpc::StatusCode code) {
 }
 
 Failure Unreachable(const grpc::Status& status, std::string_view server) {
-  // The last of a chain of causes, such as `Connection refused`.
-  const std::string chain = status.error_message();
-  const std::size_t last = chain.rfind(": ");
   return {ExitCode::kNoConnection, fmt::format("no server answers at {}", server),
-          last == std::string::npos ? chain : chain.substr(last + 2),
+          status.error_message(),
           "start one with `tools/run`, or name another with --server HOST:PORT"};
 }
 
