@@ -94,6 +94,7 @@ absl::StatusOr<StorageSizes> DataDirectory::MeasureStorage() const {
   if (index_ != nullptr) {
     ASSIGN_OR_RETURN(sizes.index_bytes, index_->SizeBytes());
   }
+  ASSIGN_OR_RETURN(sizes.document_bytes, documents_->SizeBytes());
   ASSIGN_OR_RETURN(sizes.disk, MeasureDiskSpace(options_.path));
   return sizes;
 }

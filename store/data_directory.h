@@ -43,6 +43,7 @@ struct DataDirectoryOptions {
 struct StorageSizes {
   std::uint64_t log_bytes = 0;
   std::uint64_t index_bytes = 0;
+  std::uint64_t document_bytes = 0;
   DiskSpace disk;
 };
 

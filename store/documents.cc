@@ -89,6 +89,18 @@ absl::StatusOr<std::vector<std::string>> Documents::ListNames() const {
   return names;
 }
 
+absl::StatusOr<std::uint64_t> Documents::SizeBytes() const {
+  ASSIGN_OR_RETURN(const std::vector<std::string> names, ListNames());
+  std::uint64_t total = 0;
+  for (const std::string& name : names) {
+    std::uint64_t size = 0;
+    RETURN_IF_ERROR(FromIo(files_.GetFileSize(PathOf(name), IOOptions(), &size, nullptr),
+                           "measuring", PathOf(name)));
+    total += size;
+  }
+  return total;
+}
+
 absl::StatusOr<std::optional<Finding>> Documents::Check(const std::string& name) const {
   const std::string digest = absl::HexStringToBytes(name);
   if (digest.size() != Digest{}.size() || ToHex(digest) != name) {

@@ -53,6 +53,9 @@ class Documents {
   // The names in the folder, sorted: documents and whatever else was put there, but for uploads.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> ListNames() const;
 
+  // Bytes of all files in the folder but uploads. O(files). UNAVAILABLE as Read.
+  [[nodiscard]] absl::StatusOr<std::uint64_t> SizeBytes() const;
+
   // A finding if the file `name` is not the document of that name. UNAVAILABLE as Read.
   [[nodiscard]] absl::StatusOr<std::optional<Finding>> Check(const std::string& name) const;
 

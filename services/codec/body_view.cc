@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "engine/time/effective_date.h"
 #include "services/codec/event_view.h"
 #include "services/codec/world_view.h"
 
@@ -84,6 +85,15 @@ void AddOffices(const engine::Body& body, engine::CivilDay day, v1::Body& view) 
   }
 }
 
+// A date in a payload; one that cannot be read is shown as it was given.
+v1::DateSpan SpanOfText(const std::string& text) {
+  const auto read = engine::ParseEffectiveDate(text);
+  if (read.ok()) return SpanOf(text, read->bounds);
+  v1::DateSpan span;
+  span.set_given(text);
+  return span;
+}
+
 void AddFacts(const engine::Body& body, v1::Body& view) {
   for (const engine::Resolution& resolution : body.resolutions) {
     v1::Resolution& added = *view.add_resolutions();
@@ -98,7 +108,7 @@ void AddFacts(const engine::Body& body, v1::Body& view) {
     added.set_name(figure.asserted->name());
     added.set_value(figure.asserted->value());
     if (figure.asserted->has_formerly()) added.set_formerly(figure.asserted->formerly());
-    added.mutable_as_of()->set_given(figure.asserted->as_of());
+    *added.mutable_as_of() = SpanOfText(figure.asserted->as_of());
     added.set_asserted_by(figure.act.event->leaf.asserted_by());
     added.set_sequence(figure.act.sequence().value());
   }

@@ -80,7 +80,10 @@ const Sentence kSentences[] = {
      }},
     {v1::Payload::kResolutionAdopted,
      [](const std::string& name, const v1::Payload& payload) {
-       return absl::StrCat(name, " adopts ", payload.resolution_adopted().symbol());
+       const v1::ResolutionAdopted& adopted = payload.resolution_adopted();
+       if (!adopted.symbol().empty()) return absl::StrCat(name, " adopts ", adopted.symbol());
+       return absl::StrCat(name,
+                           " adopts: ", adopted.title().empty() ? adopted.text() : adopted.title());
      }},
     {v1::Payload::kFigureAsserted,
      [](const std::string& name, const v1::Payload& payload) {

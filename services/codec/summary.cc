@@ -47,7 +47,8 @@ std::string Of(const v1::Position& position) {
   if (position.value() == v1::POSITION_VALUE_OBJECT) text = "objects";
   if (const std::string form = Words(position.form()); !form.empty())
     absl::StrAppend(&text, ", ", form);
-  if (const std::string level = Words(position.level()); !level.empty())
+  const bool head = position.level() == v1::POSITION_LEVEL_HEAD_OF_STATE;
+  if (const std::string level = head ? "head of State" : Words(position.level()); !level.empty())
     absl::StrAppend(&text, ", by its ", level);
   if (const int count = position.conditions_size(); count > 0)
     absl::StrAppend(&text, ", with ", count, count == 1 ? " condition" : " conditions");

@@ -15,6 +15,12 @@ namespace {
 
 using testing::HasSubstr;
 
+void KeepDocument(Documents& documents, std::string_view bytes) {
+  const auto upload = documents.Begin();
+  ASSERT_TRUE(upload.ok() && (*upload)->Append(bytes).ok());
+  EXPECT_TRUE((*upload)->Commit(Sha256({bytes})).ok());
+}
+
 TEST(DataDirectory, OpensEverythingAndOpensAgain) {
   const ScratchFolder folder;
   DataDirectoryOptions options = DirectoryOptionsFor(folder.path() + "/data");
@@ -25,11 +31,12 @@ TEST(DataDirectory, OpensEverythingAndOpensAgain) {
     EXPECT_EQ(directory->report().index_rebuilt, std::nullopt);
     ASSERT_TRUE(AppendMadeUp(directory->log(), 10).ok());
     ASSERT_TRUE(CatchUp(directory->log(), *directory->index()).ok());
-    EXPECT_TRUE(directory->documents().Begin().ok());
+    KeepDocument(directory->documents(), "twelve bytes");
     const auto sizes = directory->MeasureStorage();
     ASSERT_TRUE(sizes.ok()) << sizes.status();
     EXPECT_GT(sizes->log_bytes, 0U);
     EXPECT_GT(sizes->index_bytes, 0U);
+    EXPECT_EQ(sizes->document_bytes, 12U);
     EXPECT_TRUE(directory->Close().ok());
   }
   EXPECT_EQ(OpenDirectoryOrDie(options)->log().head().sequence, Sequence(20));

@@ -46,6 +46,8 @@ TEST(Names, OfWhatIsNotKnownAreItsId) {
 TEST(Names, ReplaceResourceNamesInASentence) {
   EXPECT_EQ(SampleNames().InWords("parties/kor, not parties/atl: see conditions/kor; 越南"),
             "Republic of Korea, not parties/atl: see conditions/kor; 越南");
+  EXPECT_EQ(SampleNames().InWords("KAZ joins iaea-far-east (A/61/1); ATL, Kaz and kaz do not"),
+            "Kazakhstan joins Far East Regional Group (A/61/1); ATL, Kaz and kaz do not");
 }
 
 TEST(Names, AreListedInEnglishOrderWhateverTheLanguage) {

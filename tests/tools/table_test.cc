@@ -22,6 +22,12 @@ TEST(Table, LeavesOutColumnsThatAreEmpty) {
   EXPECT_EQ(table.Text(Ink(false), Layout::kScreen), "A  C\n1  3\n");
 }
 
+TEST(Table, DropsSpaceAtTheEndOfAText) {
+  Table table({{"A"}, {"B"}});
+  table.AddRow({{"left "}, {"right "}});
+  EXPECT_EQ(table.Text(Ink(false), Layout::kScreen), "A      B\nleft   right\n");
+}
+
 TEST(Table, WithoutRowsIsNothing) {
   const Table table({{"A"}});
   EXPECT_TRUE(table.empty());

@@ -85,7 +85,8 @@ absl::StatusOr<ExitCode> History(Context& context, const HistoryFlags& flags) {
       auto events,
       FetchEvents(context, ResourceName("applications", flags.name),
                   flags.acts_only ? Include::kActs : Include::kActsAndObservations, Point::kAsked));
-  if (!flags.as_recorded) SortChronicle(events);
+  const bool rows = context.output.for_person() || context.output.format() == Format::kCsv;
+  if (rows && !flags.as_recorded) SortChronicle(events);
   ASSIGN_OR_RETURN(const Names names, FetchNames(context));
   context.output.List(events, ChronicleTable(events, names), "Nothing is recorded.");
   return ExitCode::kOk;
@@ -114,7 +115,8 @@ void AddApplication(CommandLine& line) {
                                    [flags](Context& context) { return History(context, *flags); });
   history.add_option("NAME", flags->name, "the application, such as kaz-far-east")->required();
   history.add_flag("--acts-only", flags->acts_only, "leave out what the engine noticed");
-  history.add_flag("--as-recorded", flags->as_recorded, "in the order in which it was recorded");
+  history.add_flag("--as-recorded", flags->as_recorded,
+                   "in the order in which it was recorded, as programs get it");
   AddApplicationRecord(line, noun);
 }
 

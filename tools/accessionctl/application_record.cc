@@ -68,8 +68,8 @@ void AddApplicationRecord(CommandLine& line, CLI::App& noun) {
   CLI::App& record_verb = line.AddVerb(
       noun,
       {"record", "Records an act on an application",
-       "accessionctl application record kaz-far-east remind --by kaz --text 'Asks again' "
-       "--validate-only"},
+       "accessionctl application record kaz-far-east state --by kaz --text 'Thanks the "
+       "members' --validate-only"},
       [record](Context& context) { return Record(context, *record); });
   record_verb.add_option("NAME", record->name, "the application, such as kaz-far-east")->required();
   record_verb.add_option("ACT", record->act, "the act, as the process names it, such as endorse");
@@ -84,7 +84,7 @@ void AddApplicationRecord(CommandLine& line, CLI::App& noun) {
   CLI::App& submit_verb = line.AddVerb(
       noun,
       {"submit", "Starts an application",
-       "accessionctl application submit mng-test --process far-east-admission --by kaz "
+       "accessionctl application submit kaz-again --process far-east-admission --by kaz "
        "--reference 1-2026 --validate-only"},
       [submit](Context& context) { return Submit(context, *submit); });
   submit_verb.add_option("NAME", submit->name, "the name of the new application")->required();

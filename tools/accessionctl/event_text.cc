@@ -32,7 +32,7 @@ std::optional<Day> ObservedDay(const v1::Event& event) {
 bool IsObservation(const v1::Event& event) { return event.kind() >= v1::EVENT_KIND_PHASE_ENTERED; }
 
 std::string SentenceOf(const v1::Event& event, const Names& names) {
-  std::string text = event.summary();
+  std::string text = names.InWords(event.summary());
   if (text.empty()) {
     text = event.act().empty() ? Words(event.kind()) : event.act();
     if (!event.on_behalf_of().empty()) text = names.Shorts(event.on_behalf_of()) + ": " + text;

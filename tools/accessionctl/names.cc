@@ -87,6 +87,15 @@ const Names::Named* Names::Find(std::string_view name) const {
   return found == named_.end() ? nullptr : &found->second;
 }
 
+const Names::Named* Names::FindWord(std::string_view word) const {
+  if (word.find('/') != std::string_view::npos) return Find(word);
+  const std::string lower = absl::AsciiStrToLower({word.data(), word.size()});
+  const std::string upper = absl::AsciiStrToUpper({word.data(), word.size()});
+  // Summaries write the id of a party in capitals, that of a body as it is.
+  if (word == upper) return Find("parties/" + lower);
+  return word == lower ? Find("bodies/" + lower) : nullptr;
+}
+
 std::string Names::Short(std::string_view name) const {
   const Named* const named = Find(name);
   return named == nullptr || named->short_name.empty() ? std::string(IdOf(name))
@@ -109,7 +118,7 @@ std::string Names::InWords(std::string_view text) const {
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;
     while (end < text.size() && in_name(text[end])) ++end;
-    const Named* const named = end > at ? Find(text.substr(at, end - at)) : nullptr;
+    const Named* const named = end > at ? FindWord(text.substr(at, end - at)) : nullptr;
     if (end == at) ++end;
     words += named != nullptr ? named->short_name : std::string(text.substr(at, end - at));
     at = end;

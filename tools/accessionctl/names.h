@@ -26,8 +26,8 @@ class Names {
   // The same of each in the order of Before, joined by commas and `and`.
   std::string Shorts(const google::protobuf::RepeatedPtrField<std::string>& names) const;
   std::string Shorts(const std::vector<std::string>& names) const;
-  // `text` with each resource name in it, such as `parties/kor`, that is known here replaced by
-  // what it is called.
+  // `text` with what it calls resources that are known here, `parties/kor`, `bodies/iaea-far-east`,
+  // `KOR` or `iaea-far-east`, replaced by their short names.
   std::string InWords(std::string_view text) const;
   // The formal name: `the Republic of Korea`.
   std::string Formal(std::string_view name) const;
@@ -53,6 +53,7 @@ class Names {
   };
 
   const Named* Find(std::string_view name) const;
+  const Named* FindWord(std::string_view word) const;
   const v1::PartyName* Pick(const v1::Party& party, std::string_view language) const;
 
   std::string language_;

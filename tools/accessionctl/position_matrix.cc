@@ -93,7 +93,9 @@ Table PositionTable(const v1::Application& application, const Names& names, cons
 void AddTallies(const v1::Application& application, const Names& names, Screen& screen) {
   for (const v1::Tally& tally : application.tallies()) {
     std::string head = fmt::format("{}: {}", tally.threshold(), VerdictWords(tally.verdict()));
-    if (!tally.reason().empty()) head += ", " + names.InWords(tally.reason());
+    // With several rosters the reason lists them, as is done below.
+    if (!tally.reason().empty() && tally.rosters_size() < 2)
+      head += ", " + names.InWords(tally.reason());
     if (tally.provisional()) head += " (provisional: on the roster of this date)";
     screen.Paragraph(head, ToneOf(tally.verdict()));
     std::vector<std::string> parts;

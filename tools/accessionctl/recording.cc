@@ -3,6 +3,7 @@
 #include <charconv>
 #include <random>
 
+#include "absl/strings/str_replace.h"
 #include "base/ids.h"
 #include "base/status.h"
 #include "fmt/format.h"
@@ -64,6 +65,14 @@ std::string ResultNote(const v1::RecordResponse& response, bool validate_only) {
   return fmt::format("Recorded, up to event {}.", response.position());
 }
 
+// The server speaks of fields; whoever typed the command knows flags.
+absl::Status InFlags(const absl::Status& status) {
+  Failure failure = FailureOf(status);
+  failure.advice = absl::StrReplaceAll(
+      failure.advice, {{"set expected_version.exact to ", "give --expected-version "}});
+  return MakeStatus(failure);
+}
+
 }  // namespace
 
 void AddRecordFlags(CLI::App& verb, RecordFlags& flags) {
@@ -89,16 +98,16 @@ absl::StatusOr<ExitCode> RecordAct(Context& context, const std::string& stream, 
   if (flags.request_id.empty() && !flags.validate_only) {
     context.output.Note("Request id " + request.request_id());
   }
-  ASSIGN_OR_RETURN(
-      const auto response,
-      context.client.Call(context.client.record(), &v1::RecordService::Stub::Record, request));
+  const auto response =
+      context.client.Call(context.client.record(), &v1::RecordService::Stub::Record, request);
+  if (!response.ok()) return InFlags(response.status());
   Names names(context.flags.language);
   if (context.output.for_person()) {
     ASSIGN_OR_RETURN(names, FetchNames(context));
-    context.output.Note(ResultNote(response, flags.validate_only));
+    context.output.Note(ResultNote(*response, flags.validate_only));
   }
-  RETURN_IF_ERROR(context.output.One(response, [&] {
-    return ChronicleTable(response.events(), names)
+  RETURN_IF_ERROR(context.output.One(*response, [&] {
+    return ChronicleTable(response->events(), names)
         .Text(context.output.ink(), context.output.layout());
   }));
   return ExitCode::kOk;

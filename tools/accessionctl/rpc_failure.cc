@@ -98,8 +98,11 @@ std::string CodeWords(grpc::StatusCode code) {
 }
 
 Failure Unreachable(const grpc::Status& status, std::string_view server) {
+  // The last of a chain of causes, such as `Connection refused`.
+  const std::string chain = status.error_message();
+  const std::size_t last = chain.rfind(": ");
   return {ExitCode::kNoConnection, fmt::format("no server answers at {}", server),
-          status.error_message(),
+          last == std::string::npos ? chain : chain.substr(last + 2),
           "start one with `tools/run`, or name another with --server HOST:PORT"};
 }
 

@@ -60,6 +60,16 @@ std::string StalledText(const v1::Application& application, const Names& names) 
                      names.Shorts(stalled.owed_by()));
 }
 
+// The rule that holds the application where it is, unless it is a threshold: those are shown below.
+std::string OpenRuleText(const ApplicationView& view) {
+  const v1::Undetermined& open = view.application.undetermined();
+  for (const v1::Tally& tally : view.application.tallies()) {
+    if (tally.threshold() == open.rule()) return "";
+  }
+  if (open.rule().empty()) return "";
+  return fmt::format("{} is UNDETERMINED: {}", open.rule(), view.names.InWords(open.reason()));
+}
+
 void AddHeader(const ApplicationView& view, Screen& screen) {
   const v1::Application& application = view.application;
   const std::string title =
@@ -81,12 +91,7 @@ void AddHeader(const ApplicationView& view, Screen& screen) {
        {"Submitted", {SubmittedText(application)}},
        {"Outcome", {OutcomeText(application), done ? Tone::kStrong : Tone::kPlain}},
        {"Stalled", {StalledText(application, view.names), Tone::kBad}},
-       {"Open rule",
-        {application.has_undetermined()
-             ? fmt::format("{} is UNDETERMINED: {}", application.undetermined().rule(),
-                           view.names.InWords(application.undetermined().reason()))
-             : "",
-         Tone::kDoubtful}}});
+       {"Open rule", {OpenRuleText(view), Tone::kDoubtful}}});
 }
 
 void AddWhyNot(const ApplicationView& view, Screen& screen) {

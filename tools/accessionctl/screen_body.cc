@@ -120,6 +120,7 @@ Table RosterTable(const v1::Body& body, const Names& names) {
 
 std::string SizeText(const v1::Body& body) {
   const v1::BodySize& size = body.size();
+  if (size.at_most() == 0) return "No member is recorded.";
   const std::string certain =
       fmt::format("{} {}", size.certain(), size.certain() == 1 ? "member" : "members");
   if (size.certain() == size.at_most()) return certain + ".";

@@ -10,6 +10,11 @@
 namespace accession::ctl {
 
 void SortChronicle(google::protobuf::RepeatedPtrField<v1::Event>& events) {
+  const auto departures = std::stable_partition(
+      events.pointer_begin(), events.pointer_end(),
+      [](const auto* event) { return event->kind() != v1::EVENT_KIND_PHASE_LEFT; });
+  events.DeleteSubrange(static_cast<int>(departures - events.pointer_begin()),
+                        static_cast<int>(events.pointer_end() - departures));
   std::stable_sort(events.pointer_begin(), events.pointer_end(), [](const auto* a, const auto* b) {
     return std::make_tuple(ChronicleDay(*a), a->sequence()) <
            std::make_tuple(ChronicleDay(*b), b->sequence());

@@ -10,6 +10,7 @@
 namespace accession::ctl {
 
 // Puts `events` in the order in which they happened: by their last possible day, then as recorded.
+// Leaves out departures from phases: the entry into the next one says it, and when.
 void SortChronicle(google::protobuf::RepeatedPtrField<v1::Event>& events);
 
 // Date, entry, sentence and evidence of each, in the order given.

@@ -59,15 +59,15 @@ std::string VerificationScreen(const v1::Verification& verification, v1::VerifyP
   screen.Paragraph(verdict, good ? Tone::kGood : Tone::kBad, 0);
   std::string replayed;
   if (!bytes) {
-    replayed = fmt::format("{} folded again, {} derived again",
+    replayed = fmt::format("applications folded again: {}; observations derived again: {}",
                            Number(verification.replayed_applications()),
                            Number(verification.rederived_observations()));
   }
-  screen.Facts({{"Events",
-                 {fmt::format("{} of {}", Number(verification.verified_events()),
-                              Number(verification.size()))}},
-                {"Root", {ToHex(verification.root())}},
-                {"Applications", {replayed}}});
+  const std::string events = bytes ? fmt::format("{} of {}", Number(verification.verified_events()),
+                                                 Number(verification.size()))
+                                   : Number(verification.size());
+  screen.Facts(
+      {{"Events", {events}}, {"Root", {ToHex(verification.root())}}, {"Replayed", {replayed}}});
   if (good) return screen.Take();
   Table table({{"WHERE"}, {"WHAT IS WRONG"}, {"WHAT TO DO"}});
   for (const v1::VerificationFinding& finding : verification.findings()) {

@@ -114,7 +114,8 @@ std::string Table::Text(const Ink& ink, Layout layout, std::size_t indent) const
     for (std::size_t y = 0; y < height; ++y) {
       std::string line(indent, ' ');
       for (std::size_t i = 0; i < shown.size(); ++i) {
-        const std::string cell = y < wrapped[i].size() ? wrapped[i][y] : "";
+        std::string cell = y < wrapped[i].size() ? wrapped[i][y] : "";
+        TrimRight(cell);
         const Align align = columns_[shown[i]].align;
         std::string padded = Padded(cell, widths[i], align);
         if (i + 1 == shown.size() && align == Align::kLeft) TrimRight(padded);
