@@ -29,6 +29,16 @@ void Memory::Add(const engine::EventRef& event) {
   AddTo(hot->second->second, event);
 }
 
+bool Memory::PutRow(const ApplicationRow& row, Sequence at) {
+  const auto hot = hot_.find(row.name);
+  ACCESSION_CHECK(hot != hot_.end());
+  std::optional<ApplicationRow>& given = hot->second->second.row;
+  if (given == row) return false;
+  given = row;
+  AddSibling(row, at);
+  return true;
+}
+
 void Memory::AddSibling(const ApplicationRow& row, Sequence at) {
   std::string prefix = SiblingsPrefix(row.body, row.process);
   if (!new_siblings_[prefix].insert(row.name).second) return;
@@ -48,6 +58,9 @@ void Memory::ForgetApplied() {
 }
 
 absl::StatusOr<Version> Memory::VersionOf(std::string_view stream) const {
+  const auto hot = hot_.find(stream);
+  if (hot != hot_.end() && !hot->second->second.acts.empty())
+    return hot->second->second.acts.back()->version();
   if (const auto version = tail_.LastVersion(stream)) return *version;
   return index_.LastVersion(stream);
 }

@@ -31,6 +31,8 @@ struct HotApplication {
   std::vector<engine::EventRef> acts;
   // What its observations announced.
   engine::Announced announced;
+  // What the follower was last given of it; unset if that was before it came into use.
+  std::optional<ApplicationRow> row;
 };
 
 // Knows every event up to the last one added, whether the follower has applied it or not. Confined
@@ -47,8 +49,9 @@ class Memory : public ApplicationSource {
   // Remembers the request ids of a command, whose events were added.
   void EndCommand(std::span<const engine::EventRef> command) { tail_.AddRequests(command); }
 
-  // Remembers where `row` stands beside its siblings until the index does.
-  void AddSibling(const ApplicationRow& row, Sequence at);
+  // Takes note of `row`, of an application in use, for the follower to be given with the event at
+  // `at`; false if that is what it was given last: most acts change no row.
+  bool PutRow(const ApplicationRow& row, Sequence at);
 
   // Forgets what the follower has applied.
   void ForgetApplied();
@@ -76,6 +79,8 @@ class Memory : public ApplicationSource {
   using Used = std::list<std::pair<std::string, HotApplication>>;
 
   absl::StatusOr<HotApplication> ReadApplication(std::string_view name) const;
+  // Remembers where `row` stands beside its siblings until the index does.
+  void AddSibling(const ApplicationRow& row, Sequence at);
 
   const EventSource& events_;
   const store::Index& index_;

@@ -88,10 +88,8 @@ absl::StatusOr<Settled> Registrar::SettleOne(const Unsettled& unsettled, Draft& 
   ASSIGN_OR_RETURN(Settled settled, Settle(unsettled, parts_.memory, draft));
   for (const engine::EventRef& effect : settled.effects)
     StartSweep(effect->sequence(), DependantsPrefix(effect->leaf.stream()));
-  if (settled.row) {
-    parts_.memory.AddSibling(*settled.row, draft.last());
+  if (settled.row && parts_.memory.PutRow(*settled.row, draft.last()))
     group_.applications.push_back(*settled.row);
-  }
   return settled;
 }
 

@@ -36,6 +36,8 @@ struct ApplicationRow {
   std::uint32_t overdue = 0;
   // What of the world it was projected from.
   std::vector<std::string> dependencies;
+
+  friend bool operator==(const ApplicationRow&, const ApplicationRow&) = default;
 };
 
 // How many applications there are.
