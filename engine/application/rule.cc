@@ -55,6 +55,27 @@ std::string RostersInWords(const v1::Tally& tally) {
   return words;
 }
 
+// `state` as if `acts`, which may have happened, had, and nothing else that may have.
+State WithHappened(const State& state, std::span<const Act* const> acts) {
+  State happened = state;
+  happened.possible.clear();
+  for (const Act* const act : acts) {
+    happened.by_id[act->id()].push_back(happened.folded.size());
+    happened.folded.push_back(act);
+  }
+  return happened;
+}
+
+// Whether `differs` holds of the state in which all that may have happened had, or one act of it.
+template <typename Differs>
+bool MayDiffer(const State& state, const Differs& differs) {
+  if (state.possible.empty()) return false;
+  if (differs(WithHappened(state, state.possible))) return true;
+  return std::any_of(state.possible.begin(), state.possible.end(), [&](const Act* const& act) {
+    return differs(WithHappened(state, {&act, 1}));
+  });
+}
+
 class RuleReader {
  public:
   RuleReader(const State& state, const Surroundings& around, const ReadFrom& from)
@@ -137,14 +158,28 @@ class RuleReader {
 
   v1::Evaluation ReadElapsed(const RuleExpression& rule) const {
     const DateAnswer date = EvaluateDate(*rule.date, state_, around_, from_);
-    if (!date.moment) return Say(rule.words, Verdict::kNotMet, "pending: " + date.pending);
+    if (!date.moment) {
+      const bool doubtful = ElapsedMayDiffer(*rule.date, Verdict::kNotMet);
+      return Say(rule.words, doubtful ? Verdict::kUndetermined : Verdict::kNotMet,
+                 "pending: " + date.pending);
+    }
     Verdict verdict = ElapsedOn(*date.moment, around_.point.day);
     if (date.doubtful) verdict = And(verdict, Verdict::kUndetermined);
+    if (ElapsedMayDiffer(*rule.date, verdict)) verdict = Verdict::kUndetermined;
     const auto& hi = date.moment->days.hi;
     v1::Evaluation proof =
         Say(rule.words, verdict, hi ? "the date is " + FormatDay(*hi) : "the date is open");
     if (date.source != Sequence()) proof.add_sequences(date.source.value());
     return proof;
+  }
+
+  bool ElapsedMayDiffer(const DateExpression& date, Verdict verdict) const {
+    return MayDiffer(state_, [&](const State& happened) {
+      const DateAnswer then = EvaluateDate(date, happened, around_, from_);
+      const Verdict elapsed =
+          then.moment ? ElapsedOn(*then.moment, around_.point.day) : Verdict::kNotMet;
+      return elapsed != verdict;
+    });
   }
 
   v1::Evaluation ReadThreshold(const RuleExpression& rule) const {
@@ -219,14 +254,9 @@ v1::Evaluation EvaluateRule(const RuleExpression& rule, const State& state,
 v1::Tally TallyWithDoubt(const ThresholdRule& rule, const State& state,
                          const Surroundings& around) {
   v1::Tally tally = TallyOf(rule, state, around);
-  const auto differs = [&](std::span<const Act* const> possible) {
-    const Positions positions = PositionsFor(rule, state, possible);
-    return TallyOf(rule, state, around, &positions).verdict() != tally.verdict();
-  };
-  bool doubtful = !state.possible.empty() && differs(state.possible);
-  for (std::size_t i = 0; i < state.possible.size() && !doubtful; ++i) {
-    doubtful = differs({&state.possible[i], 1});
-  }
+  const bool doubtful = MayDiffer(state, [&](const State& happened) {
+    return TallyOf(rule, happened, around).verdict() != tally.verdict();
+  });
   tally.set_reason(RostersInWords(tally));
   if (doubtful && tally.verdict() != v1::VERDICT_UNDETERMINED) {
     tally.set_verdict(v1::VERDICT_UNDETERMINED);

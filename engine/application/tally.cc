@@ -252,15 +252,11 @@ std::vector<RoleMember> BasisOf(const ThresholdRule& rule, const State& state,
 
 }  // namespace
 
-Positions PositionsFor(const ThresholdRule& rule, const State& state,
-                       std::span<const Act* const> with_possible) {
+Positions PositionsFor(const ThresholdRule& rule, const State& state) {
   const std::size_t index = IndexSince(rule.since, state, 0);
   std::vector<const Act*> acts;
   for (std::size_t i = index; i < state.folded.size(); ++i) {
     const Act* const act = state.folded[i];
-    if (act->id() == rule.act || act->payload->has_assessment()) acts.push_back(act);
-  }
-  for (const Act* const act : with_possible) {
     if (act->id() == rule.act || act->payload->has_assessment()) acts.push_back(act);
   }
   return ReadPositions(acts, state.applicant);

@@ -37,9 +37,7 @@ Count CountVotes(const ThresholdRule& rule, const std::vector<MemberVote>& votes
 v1::Tally TallyOf(const ThresholdRule& rule, const State& state, const Surroundings& around,
                   const Positions* positions = nullptr);
 
-// The positions that a threshold reads: those since its `since`, acts that may have happened added
-// if `with_possible`.
-Positions PositionsFor(const ThresholdRule& rule, const State& state,
-                       std::span<const Act* const> with_possible = {});
+// The positions that a threshold reads: those since its `since`.
+Positions PositionsFor(const ThresholdRule& rule, const State& state);
 
 }  // namespace accession::engine
