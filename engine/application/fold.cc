@@ -203,4 +203,18 @@ std::vector<GuardedAct> FoldActs(State& state, std::span<const Act> acts,
   return Folder(state, around).Fold(acts);
 }
 
+State StateOn(const Projection& projection, CivilDay day) {
+  const State& known = projection.state;
+  State state = {.process = known.process,
+                 .process_kept = known.process_kept,
+                 .applicant = known.applicant,
+                 .body = known.body,
+                 .title = known.title,
+                 .params = known.params};
+  Surroundings around = projection.around;
+  around.point.day = day;
+  FoldActs(state, projection.standing.acts, around);
+  return state;
+}
+
 }  // namespace accession::engine

@@ -15,6 +15,10 @@ namespace accession::engine {
 std::vector<GuardedAct> FoldActs(State& state, std::span<const Act> acts,
                                  const Surroundings& around);
 
+// The application as its acts up to `day` leave it: what an act of that day, recorded last, is
+// judged by.
+State StateOn(const Projection& projection, CivilDay day);
+
 // The transition out of `phase` that `act` would fire there; null if none would. Does not look at
 // `when`.
 const TransitionRule* TransitionOn(const PhaseRule& phase, const Act& act);

@@ -1,37 +1,14 @@
 // Project: stand, fold, evaluate.
 #include <algorithm>
 
-#include "accession/v1/act.pb.h"
-#include "engine/application/date.h"
 #include "engine/application/expectation.h"
 #include "engine/application/fold.h"
+#include "engine/application/opening.h"
 #include "engine/application/rule.h"
 #include "engine/application/state.h"
-#include "engine/names.h"
 
 namespace accession::engine {
 namespace {
-
-// What the start act says of the application, whatever kind of act it is.
-struct Opening {
-  std::string applicant;
-  std::string body;
-  std::string title;
-  google::protobuf::RepeatedPtrField<v1::ParameterValue> params;
-};
-
-Opening OpeningOf(const v1::Payload& payload) {
-  if (payload.has_submission()) {
-    const v1::Submission& said = payload.submission();
-    return {said.applicant(), said.body(), said.title(), said.params()};
-  }
-  if (payload.has_instrument()) {
-    const v1::Instrument& said = payload.instrument();
-    return {said.applicant(), said.body(), said.title(), said.params()};
-  }
-  const v1::Nomination& said = payload.nomination();
-  return {said.candidate(), said.body(), said.title(), said.params()};
-}
 
 // The process of the last act that pinned or migrated the application, in record order; null if
 // none did or the world does not know it.
@@ -52,25 +29,7 @@ void Identify(State& state, const StandingActs& standing) {
   const auto found = std::find_if(standing.acts.begin(), standing.acts.end(),
                                   [&](const Act& act) { return act.id() == start; });
   state.body = state.process->definition.body();
-  if (found == standing.acts.end()) return;
-  const Opening opening = OpeningOf(*found->payload);
-  if (!opening.applicant.empty()) {
-    state.applicant = Qualify(kParties, opening.applicant);
-  } else if (!found->by().empty()) {
-    state.applicant = found->by().Get(0);
-  }
-  if (!opening.body.empty()) state.body = Qualify(kBodies, opening.body);
-  state.title = opening.title;
-  state.params.assign(opening.params.begin(), opening.params.end());
-}
-
-// The process's zone and calendar; UTC and nothing published where the world has none.
-void Orient(Projection& projection, const World& world) {
-  const v1::ProcessDefinition& definition = projection.state.process->definition;
-  const ZoneTable* const zone = world.FindZone(definition.zone());
-  projection.around.zone = zone != nullptr ? zone : &projection.utc;
-  const Calendar* const calendar = world.FindCalendar(Qualify(kCalendars, definition.calendar()));
-  projection.around.calendar = calendar != nullptr ? &calendar->business : &projection.no_calendar;
+  if (found != standing.acts.end()) ReadOpening(*found->payload, found->by(), state);
 }
 
 std::shared_ptr<Projection> Begin(const ApplicationInput& input) {
@@ -83,7 +42,7 @@ std::shared_ptr<Projection> Begin(const ApplicationInput& input) {
   projection->standing = Stand(input.events, input.foreign);
   projection->around.world = input.world;
   projection->around.neighbours = input.neighbours;
-  Orient(*projection, *input.world);
+  Orient(*projection);
   Identify(projection->state, projection->standing);
   for (const EventRef& event : input.events) {
     projection->stream_version = std::max(projection->stream_version, event->leaf.version());

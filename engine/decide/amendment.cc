@@ -1,27 +1,51 @@
 // Corrections, voidings and contests: about an act that a client recorded on this stream.
+#include "engine/application/state.h"
 #include "engine/decide/guards.h"
+#include "engine/time/effective_date.h"
 
 namespace accession::engine {
 namespace {
 
-Refused GuardCorrection(const Command& command) {
+constexpr std::string_view kCorrected = "act.payload.amendment.corrected";
+
+Refused GuardCorrectedDate(const Given& given, const Command& command) {
+  const std::string& text = command.act.payload().amendment().corrected().effective();
+  const std::string field = std::string(kCorrected) + ".effective";
+  RETURN_IF_REFUSED(GuardDate(field, text));
+  if (text.empty()) return std::nullopt;
+  return GuardFuture(field, command.target_event->leaf.kind(), *ParseEffectiveDate(text),
+                     given.now);
+}
+
+// What an act of an application says instead has the shape that its process asks for.
+Refused GuardCorrectedPayload(const Given& given, const Command& command) {
+  const v1::CorrectedAct& corrected = command.act.payload().amendment().corrected();
+  if (!corrected.has_payload() || given.application == nullptr) return std::nullopt;
+  const ActRule* const rule =
+      given.application->state.process->FindAct(command.target_event->leaf.act());
+  return rule == nullptr ? std::nullopt : GuardPayload(*rule, corrected.payload());
+}
+
+Refused GuardCorrection(const Given& given, const Command& command) {
   const v1::CorrectedAct& corrected = command.act.payload().amendment().corrected();
   const v1::EventKind kind = KindOf(corrected.payload());
   if (corrected.effective().empty() && corrected.by().empty() &&
       kind == v1::EVENT_KIND_UNSPECIFIED) {
-    return RejectField(Reason::kArgumentInvalid, "act.payload.amendment.corrected",
+    return RejectField(Reason::kArgumentInvalid, kCorrected,
                        "say what the act should have said: its date, its parties or its payload");
   }
   if (kind != v1::EVENT_KIND_UNSPECIFIED && kind != command.target_event->leaf.kind()) {
-    return RejectField(Reason::kArgumentInvalid, "act.payload.amendment.corrected",
+    return RejectField(Reason::kArgumentInvalid, kCorrected,
                        "a correction keeps the kind of its target; void it and record another act");
   }
-  return GuardDate("act.payload.amendment.corrected.effective", corrected.effective());
+  RETURN_IF_REFUSED(GuardParties("act.payload.amendment.corrected.by", corrected.by()));
+  RETURN_IF_REFUSED(GuardCorrectedDate(given, command));
+  return GuardCorrectedPayload(given, command);
 }
 
 }  // namespace
 
-Refused GuardAmendment(const Given&, const Command& command) {
+Refused GuardAmendment(const Given& given, const Command& command) {
   const v1::Amendment& amendment = command.act.payload().amendment();
   if (amendment.verb() == v1::AMENDMENT_VERB_UNSPECIFIED) {
     return RejectField(Reason::kArgumentInvalid, "act.payload.amendment.verb",
@@ -40,7 +64,7 @@ Refused GuardAmendment(const Given&, const Command& command) {
                        "only what a client recorded can be amended; amend the act that caused it");
   }
   if (amendment.verb() != v1::AMENDMENT_VERB_CORRECT) return std::nullopt;
-  return GuardCorrection(command);
+  return GuardCorrection(given, command);
 }
 
 }  // namespace accession::engine

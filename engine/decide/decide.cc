@@ -5,7 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "engine/application/state.h"
+#include "engine/application/opening.h"
 #include "engine/decide/guards.h"
 #include "engine/decide/header.h"
 #include "engine/names.h"
@@ -41,13 +41,19 @@ ProcessNamed FindNamed(const World& world, const std::string& name) {
 // The application as it stands, or an empty one under the process that the first act names.
 struct Subject {
   const Projection* application = nullptr;
-  // Owns `application` where it is new.
+  // Owns `application` where it is none of the caller's.
   std::shared_ptr<Projection> fresh;
+  // The act is the first, and pins the application to its process.
+  bool pins = false;
   Refused refused;
 };
 
 bool Migrates(const v1::Act& act) {
   return act.payload().control().verb() == v1::CONTROL_VERB_MIGRATE;
+}
+
+bool Starts(const Projection& application, const Command& command) {
+  return command.act.act() == application.state.process->definition.start().act();
 }
 
 Subject Begin(const Given& given, const Command& command) {
@@ -64,20 +70,29 @@ Subject Begin(const Given& given, const Command& command) {
   fresh->state.process = named.process.get();
   fresh->state.process_kept = std::move(named.process);
   fresh->state.body = fresh->state.process->definition.body();
-  const bool starts = command.act.act() == fresh->state.process->definition.start().act();
-  if (starts && !command.act.by().empty()) fresh->state.applicant = command.act.by(0);
   fresh->around.world = given.world;
-  const ZoneTable* const zone = given.world->FindZone(fresh->state.process->definition.zone());
-  fresh->around.zone = zone != nullptr ? zone : &fresh->utc;
-  fresh->around.calendar = &fresh->no_calendar;
   fresh->around.point = ReadPoint::Now(given.now);
-  return {.application = fresh.get(), .fresh = fresh};
+  Orient(*fresh);
+  if (Starts(*fresh, command)) {
+    ReadOpening(command.act.payload(), command.act.by(), fresh->state);
+  }
+  return {.application = fresh.get(), .fresh = fresh, .pins = true};
+}
+
+// An application whose first acts came before its start act is judged with who that one names.
+Subject Open(const Projection& application, const Command& command) {
+  if (!application.state.applicant.empty() || !Starts(application, command)) {
+    return {.application = &application};
+  }
+  auto opened = std::make_shared<Projection>(application);
+  ReadOpening(command.act.payload(), command.act.by(), opened->state);
+  return {.application = opened.get(), .fresh = opened};
 }
 
 Subject SubjectOf(const Given& given, const Command& command) {
   if (given.application == nullptr) return Begin(given, command);
   const std::string& process = command.act.process();
-  if (process.empty() || Migrates(command.act)) return {.application = given.application};
+  if (process.empty() || Migrates(command.act)) return Open(*given.application, command);
   ProcessNamed named = FindNamed(*given.world, process);
   if (named.refused) return {.refused = std::move(named.refused)};
   if (named.process->digest != given.application->state.process->digest) {
@@ -85,55 +100,13 @@ Subject SubjectOf(const Given& given, const Command& command) {
                                    "the application follows another process version; only a "
                                    "migration changes that")};
   }
-  return {.application = given.application};
-}
-
-// A fact is never dated after today, wherever on Earth today is latest.
-Refused GuardFuture(const Given& given, const EffectiveDate& effective) {
-  if (!effective.bounds.lo || !(LatestToday(given.now) < *effective.bounds.lo)) {
-    return std::nullopt;
-  }
-  return RejectField(Reason::kEffectiveInFuture, "act.effective",
-                     "\"" + Echo(effective.given) +
-                         "\" lies in the future; record it once it has "
-                         "happened");
-}
-
-bool MayLieInFuture(v1::EventKind kind) {
-  return kind == v1::EVENT_KIND_SESSION_SCHEDULED || kind == v1::EVENT_KIND_SESSION_RESCHEDULED ||
-         kind == v1::EVENT_KIND_OFFICE_ASSUMED || kind == v1::EVENT_KIND_OFFICE_LEFT ||
-         kind == v1::EVENT_KIND_MEMBER_JOINED || kind == v1::EVENT_KIND_MEMBER_LEFT ||
-         kind == v1::EVENT_KIND_HOLIDAYS_PUBLISHED;
-}
-
-// The payload has the shape that the process gives the act; a notice may be empty.
-Refused GuardKind(const ActRule& rule, const v1::Payload& payload) {
-  const v1::EventKind kind = KindOf(payload);
-  if (kind == rule.kind) return std::nullopt;
-  if (kind == v1::EVENT_KIND_UNSPECIFIED &&
-      (rule.kind == v1::EVENT_KIND_NOTICE || rule.kind == v1::EVENT_KIND_CONTROL ||
-       rule.kind == v1::EVENT_KIND_SUBMISSION || rule.kind == v1::EVENT_KIND_INSTRUMENT ||
-       rule.kind == v1::EVENT_KIND_NOMINATION)) {
-    return std::nullopt;
-  }
-  constexpr std::size_t kPrefix = sizeof("EVENT_KIND_") - 1;
-  return RejectField(
-      Reason::kArgumentInvalid, "act.payload",
-      rule.id + " takes the payload of " + v1::EventKind_Name(rule.kind).substr(kPrefix));
-}
-
-Refused GuardPayload(const ActRule& rule, const v1::Payload& payload) {
-  RETURN_IF_REFUSED(GuardKind(rule, payload));
-  if (payload.has_answer()) return GuardAnswerShape(rule, payload.answer());
-  if (payload.has_position()) return GuardPositionShape(payload.position());
-  if (payload.has_assessment()) return GuardAssessmentShape(payload.assessment());
-  if (payload.has_ballot()) return GuardBallotShape(payload.ballot());
-  return std::nullopt;
+  return Open(*given.application, command);
 }
 
 // The ladder of a live act, in the order its author would want to hear it.
 Refused GuardLive(const LiveAct& act) {
   const v1::Payload& payload = act.command.act.payload();
+  RETURN_IF_REFUSED(GuardFollows(act));
   if (payload.has_position()) RETURN_IF_REFUSED(GuardPosition(act));
   if (payload.has_waiver()) return GuardWaiver(act);
   RETURN_IF_REFUSED(GuardRole(act));
@@ -171,7 +144,7 @@ Decision DecideOnApplication(const Given& given, const Command& command) {
   if (rule == nullptr) return UnknownAct(process, command.act.act());
   RETURN_IF_REFUSED(GuardPayload(*rule, command.act.payload()));
   const EffectiveDate effective = EffectiveOf(given, command, *application.around.zone);
-  RETURN_IF_REFUSED(GuardFuture(given, effective));
+  RETURN_IF_REFUSED(GuardFuture("act.effective", rule->kind, effective, given.now));
   if (command.import_id.empty()) {
     RETURN_IF_REFUSED(GuardRequired(*rule, command.act.payload()));
     RETURN_IF_REFUSED(GuardLive({.command = command,
@@ -185,7 +158,7 @@ Decision DecideOnApplication(const Given& given, const Command& command) {
     if (named.refused) return *std::move(named.refused);
     return Accept(command, effective, rule->kind, named.process.get());
   }
-  return Accept(command, effective, rule->kind, subject.fresh != nullptr ? &process : nullptr);
+  return Accept(command, effective, rule->kind, subject.pins ? &process : nullptr);
 }
 
 // An amendment stands on the stream of its target, whatever that is.
@@ -193,7 +166,7 @@ Decision DecideAmendment(const Given& given, const Command& command) {
   RETURN_IF_REFUSED(GuardAmendment(given, command));
   RETURN_IF_REFUSED(GuardReferences(given, command));
   const EffectiveDate effective = EffectiveOf(given, command, ZoneTable());
-  RETURN_IF_REFUSED(GuardFuture(given, effective));
+  RETURN_IF_REFUSED(GuardFuture("act.effective", v1::EVENT_KIND_AMENDMENT, effective, given.now));
   Accepted accepted = Accept(command, effective, v1::EVENT_KIND_AMENDMENT, nullptr);
   // The log names its acts by sequence, however the client named this one.
   v1::ActReference& target = *accepted.payload.mutable_amendment()->mutable_target();
@@ -207,7 +180,7 @@ Decision DecideOnWorld(const Given& given, const Command& command) {
   RETURN_IF_REFUSED(GuardWorldAct(given, command));
   const v1::EventKind kind = KindOf(command.act.payload());
   const EffectiveDate effective = EffectiveOf(given, command, ZoneTable());
-  if (!MayLieInFuture(kind)) RETURN_IF_REFUSED(GuardFuture(given, effective));
+  RETURN_IF_REFUSED(GuardFuture("act.effective", kind, effective, given.now));
   Accepted accepted = Accept(command, effective, kind, nullptr);
   if (command.act.payload().has_process_published()) {
     const std::string& definition = command.act.payload().process_published().definition();
@@ -236,7 +209,8 @@ bool RequiresExactVersion(const Given& given, const Command& command) {
       const PhaseRule* const to = process.FindPhase(next.to);
       const auto& answers = next.on->answers;
       return to != nullptr && !to->outcome.empty() &&
-             std::find(answers.begin(), answers.end(), payload.answer().answer()) != answers.end();
+             (answers.empty() || std::find(answers.begin(), answers.end(),
+                                           payload.answer().answer()) != answers.end());
     });
   });
 }

@@ -11,6 +11,12 @@ namespace accession::engine {
 Refused GuardShape(const Command& command);
 // `text` is EDTF or empty.
 Refused GuardDate(std::string_view field, std::string_view text);
+// Each of `names`, which the field `field` holds, is a party or a body.
+Refused GuardParties(std::string_view field, const ResourceNames& names);
+// An act of `kind` dated `effective` is not dated after today, wherever on Earth today is latest.
+// What is scheduled ahead may be.
+Refused GuardFuture(std::string_view field, v1::EventKind kind, const EffectiveDate& effective,
+                    Instant now);
 
 // --- references.cc: NOT_FOUND -----------------------------------------------------------------
 // Every resource that the act names exists, or is the one its stream brings into being.
@@ -33,6 +39,8 @@ struct LiveAct {
 };
 
 // --- permission.cc: role, roster, office, phase, deadline, rules --------------------------------
+// Its date does not lie before that of an act it follows.
+Refused GuardFollows(const LiveAct& act);
 // Its party may perform it on its date.
 Refused GuardRole(const LiveAct& act);
 // The application is in a phase, at the act's own place, in which it is open.
@@ -41,6 +49,9 @@ Refused GuardOpen(const LiveAct& act);
 Refused GuardDeadline(const LiveAct& act);
 // No rule refuses it.
 Refused GuardRules(const LiveAct& act);
+
+// --- payload.cc: the shape that a process gives each act -----------------------------------------
+Refused GuardPayload(const ActRule& rule, const v1::Payload& payload);
 
 // --- one file for each kind that asks for more --------------------------------------------------
 Refused GuardAnswerShape(const ActRule& rule, const v1::Answer& said);

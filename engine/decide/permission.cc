@@ -3,6 +3,7 @@
 
 #include "engine/application/date.h"
 #include "engine/application/date_span.h"
+#include "engine/application/fold.h"
 #include "engine/application/parties.h"
 #include "engine/application/required.h"
 #include "engine/application/rule.h"
@@ -37,6 +38,27 @@ Rejection RefuseRole(const LiveAct& act, const std::string& party) {
                                         NamesOf(act.rule.by) + " may " + act.rule.id);
 }
 
+// Whether the act is what `status` waits for: by name and answer, and the debtor's own where each
+// owes one.
+bool WouldMeet(const LiveAct& act, const ExpectationStatus& status) {
+  const std::string& answer = act.command.act.payload().answer().answer();
+  const auto& by = act.command.act.by();
+  const bool own_acts_only = status.rule->for_each_condition || !status.rule->each.empty();
+  if (own_acts_only && std::find(by.begin(), by.end(), status.debtor) == by.end()) return false;
+  return std::any_of(
+      status.rule->met_by.begin(), status.rule->met_by.end(), [&](const ActSelector& one) {
+        return one.act == act.rule.id &&
+               (one.answers.empty() ||
+                std::find(one.answers.begin(), one.answers.end(), answer) != one.answers.end());
+      });
+}
+
+// Whether acts are recorded that fold after one of `when`.
+bool LiesBack(const State& state, const Moment& when) {
+  return when.days.hi && !state.folded.empty() &&
+         *when.days.hi < *state.folded.back()->when.days.hi;
+}
+
 // The phase the application was in at the act's own place; `draft` before the start.
 std::string_view PhaseAt(const State& state, const Moment& when) {
   std::string_view phase = kDraft;
@@ -53,6 +75,20 @@ Refused GuardRequired(const ActRule& rule, const v1::Payload& payload) {
   if (field.empty()) return std::nullopt;
   return RejectField(Reason::kArgumentInvalid, "act.payload",
                      rule.id + " needs " + field + "; the process requires it");
+}
+
+Refused GuardFollows(const LiveAct& act) {
+  for (const Sequence followed : act.command.follows) {
+    for (const Act& earlier : act.application.standing.acts) {
+      if (earlier.sequence() != followed || !act.when.days.hi || !earlier.when.days.lo) continue;
+      if (!(*act.when.days.hi < *earlier.when.days.lo)) continue;
+      return RejectField(Reason::kDateInvalid, "act.follows",
+                         "it cannot have come on " + FormatBounds(act.when.days) +
+                             " after an act of " + FormatBounds(earlier.when.days) +
+                             "; correct the date or what it follows");
+    }
+  }
+  return std::nullopt;
 }
 
 Refused GuardRole(const LiveAct& act) {
@@ -84,9 +120,7 @@ Refused GuardOpen(const LiveAct& act) {
 Refused GuardDeadline(const LiveAct& act) {
   for (const ExpectationStatus& status : act.application.expectations) {
     if (!status.rule->hard || status.ended() || !status.deadline) continue;
-    const bool meets = std::any_of(status.rule->met_by.begin(), status.rule->met_by.end(),
-                                   [&](const ActSelector& one) { return one.act == act.rule.id; });
-    if (!meets || !IsLate(act.when, *status.deadline)) continue;
+    if (!WouldMeet(act, status) || !IsLate(act.when, *status.deadline)) continue;
     Rejection rejection = Reject(Reason::kDeadlinePassed, status.id + " was due on " +
                                                               FormatDay(status.deadline->due_day) +
                                                               "; have it waived first");
@@ -99,10 +133,16 @@ Refused GuardDeadline(const LiveAct& act) {
 
 Refused GuardRules(const LiveAct& act) {
   const std::string& answer = act.command.act.payload().answer().answer();
+  std::optional<State> back;
+  Surroundings around = act.application.around;
   for (const RefusalRule& refusal : act.rule.refuse_when) {
     if (!refusal.answer.empty() && refusal.answer != answer) continue;
-    v1::Evaluation proof =
-        EvaluateRule(refusal.rule, act.application.state, act.application.around, {});
+    if (!back && LiesBack(act.application.state, act.when)) {
+      around.point.day = *act.when.days.hi;
+      back = StateOn(act.application, around.point.day);
+    }
+    const State& state = back ? *back : act.application.state;
+    v1::Evaluation proof = EvaluateRule(refusal.rule, state, around, {});
     if (proof.verdict() != v1::VERDICT_MET) continue;
     Rejection rejection =
         Reject(Reason::kRuleRefuses, act.rule.id + (answer.empty() ? "" : " " + answer) +

@@ -62,15 +62,6 @@ Refused GuardStream(const Command& command) {
   return std::nullopt;
 }
 
-Refused GuardParties(const v1::Act& act) {
-  for (const std::string& party : act.by()) {
-    if (IsIn(party, kParties) || IsIn(party, kBodies)) continue;
-    return RejectField(Reason::kArgumentInvalid, "act.by",
-                       "\"" + Echo(party) + "\" is neither a party nor a body; write parties/kor");
-  }
-  return std::nullopt;
-}
-
 Refused GuardNames(const Command& command) {
   const bool application = IsIn(command.stream, kApplications);
   const bool amendment = command.act.payload().has_amendment();
@@ -89,6 +80,14 @@ Refused GuardNames(const Command& command) {
   return std::nullopt;
 }
 
+// What is announced before it happens.
+bool MayLieInFuture(v1::EventKind kind) {
+  return kind == v1::EVENT_KIND_SESSION_SCHEDULED || kind == v1::EVENT_KIND_SESSION_RESCHEDULED ||
+         kind == v1::EVENT_KIND_OFFICE_ASSUMED || kind == v1::EVENT_KIND_OFFICE_LEFT ||
+         kind == v1::EVENT_KIND_MEMBER_JOINED || kind == v1::EVENT_KIND_MEMBER_LEFT ||
+         kind == v1::EVENT_KIND_HOLIDAYS_PUBLISHED;
+}
+
 }  // namespace
 
 Refused GuardDate(std::string_view field, std::string_view text) {
@@ -98,10 +97,28 @@ Refused GuardDate(std::string_view field, std::string_view text) {
   return RejectField(Reason::kDateInvalid, field, std::string(date.status().message()));
 }
 
+Refused GuardParties(std::string_view field, const ResourceNames& names) {
+  for (const std::string& party : names) {
+    if (IsIn(party, kParties) || IsIn(party, kBodies)) continue;
+    return RejectField(Reason::kArgumentInvalid, field,
+                       "\"" + Echo(party) + "\" is neither a party nor a body; write parties/kor");
+  }
+  return std::nullopt;
+}
+
+Refused GuardFuture(std::string_view field, v1::EventKind kind, const EffectiveDate& effective,
+                    Instant now) {
+  if (MayLieInFuture(kind) || !effective.bounds.lo) return std::nullopt;
+  if (!(LatestToday(now) < *effective.bounds.lo)) return std::nullopt;
+  return RejectField(
+      Reason::kEffectiveInFuture, field,
+      "\"" + Echo(effective.given) + "\" lies in the future; record it once it has happened");
+}
+
 Refused GuardShape(const Command& command) {
   RETURN_IF_REFUSED(GuardStream(command));
   RETURN_IF_REFUSED(GuardNames(command));
-  RETURN_IF_REFUSED(GuardParties(command.act));
+  RETURN_IF_REFUSED(GuardParties("act.by", command.act.by()));
   return GuardDate("act.effective", command.act.effective());
 }
 

@@ -4,6 +4,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/decide/guards.h"
 #include "engine/names.h"
+#include "engine/process/body_rules.h"
 #include "engine/process/compile.h"
 #include "engine/time/zone_table.h"
 
@@ -12,6 +13,8 @@ namespace {
 
 constexpr std::size_t kSha256HexSize = 64;
 constexpr std::int64_t kMicrosPerSecond = 1'000'000;
+// The last second of the year 9999: nothing is dated later.
+constexpr std::int64_t kSecondsMax = 253'402'300'799;
 
 Refused GuardDay(std::string_view field, std::string_view text) {
   const auto day = ParseDay(text);
@@ -62,6 +65,10 @@ Refused GuardHolidays(const v1::HolidaysPublished& said) {
 Refused GuardZone(const v1::ZonePublished& said) {
   std::vector<ZoneTransition> transitions;
   for (const v1::ZoneTransition& transition : said.transitions()) {
+    if (transition.at_seconds() < -kSecondsMax || transition.at_seconds() > kSecondsMax) {
+      return RejectField(Reason::kArgumentInvalid, "act.payload.zone_published.transitions",
+                         "a transition lies beyond the year 9999");
+    }
     transitions.push_back({.at = Instant(transition.at_seconds() * kMicrosPerSecond),
                            .to = {.offset = UtcOffset(transition.offset_seconds()),
                                   .designation = transition.designation()}});
@@ -89,8 +96,8 @@ Refused GuardDocument(const v1::DocumentRegistered& said) {
 
 Rejection RejectFindings(const std::vector<ProcessFinding>& findings) {
   Rejection rejection =
-      Reject(Reason::kProcessInvalid, absl::StrCat("the process has ", findings.size(),
-                                                   " findings; mend them and publish it again: "));
+      Reject(Reason::kProcessInvalid, absl::StrCat("the rules have ", findings.size(),
+                                                   " findings; mend them and record it again: "));
   int number = 0;
   for (const ProcessFinding& finding : findings) {
     const std::string line = finding.path + ": " + finding.what + "; " + finding.fix;
@@ -140,6 +147,10 @@ Refused GuardBody(const Given& given, const Command& command) {
   const v1::Payload& payload = command.act.payload();
   if (!payload.has_body_established() && given.world->FindBody(command.stream) == nullptr) {
     return Reject(Reason::kBodyUnknown, command.stream + " is not established; establish it first");
+  }
+  if (payload.has_body_established()) {
+    const CompiledBody compiled = CompileBodyRules(payload.body_established());
+    if (!compiled.findings.empty()) return RejectFindings(compiled.findings);
   }
   if (payload.has_member_joined()) {
     const v1::MemberJoined& said = payload.member_joined();
