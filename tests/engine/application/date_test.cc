@@ -154,7 +154,7 @@ TEST(DateExpression, UntilIsWhatTheAnswerSays) {
       Dated("{until: respond}")
           .Tell("respond", "mng", "2024-06-01", "answer { answer: 'DEFERRED' until: '2024-12' }")
           .Read(),
-      "2024-12");
+      "2024-12-01/2024-12-31");
   EXPECT_EQ(Dated("{until: respond}")
                 .Tell("respond", "mng", "2024-06-01", "answer { answer: 'DEFERRED' }")
                 .Read(),
