@@ -40,7 +40,7 @@ void CopyProvenance(const storage::v1::Leaf& leaf, v1::Event& event) {
 
 }  // namespace
 
-v1::Event EventView(const storage::v1::Leaf& leaf, const v1::Payload* payload) {
+v1::Event EventView(const storage::v1::Leaf& leaf, const v1::Payload* payload, const Names& names) {
   v1::Event event;
   event.set_sequence(leaf.sequence());
   event.set_stream(leaf.stream());
@@ -56,7 +56,7 @@ v1::Event EventView(const storage::v1::Leaf& leaf, const v1::Payload* payload) {
   event.set_command_last(leaf.command_last());
   CopyProvenance(leaf, event);
   if (payload != nullptr) *event.mutable_payload() = *payload;
-  event.set_summary(Summarise(leaf, payload));
+  event.set_summary(Summarise(leaf, payload, names));
   return event;
 }
 

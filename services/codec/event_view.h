@@ -10,12 +10,15 @@
 #include "base/ids.h"
 #include "engine/time/day_bounds.h"
 #include "engine/time/instant.h"
+#include "services/codec/short_name.h"
 
 namespace accession::codec {
 
-// The event that `leaf` heads. `payload` is what it says, null if it was erased. The marks that
-// later amendments leave (amended_by, voided, flags) are the caller's. O(bytes).
-v1::Event EventView(const storage::v1::Leaf& leaf, const v1::Payload* payload);
+// The event that `leaf` heads. `payload` is what it says, null if it was erased; `names` is how its
+// summary calls parties and bodies. The marks that later amendments leave (amended_by, voided,
+// flags) are the caller's. O(bytes).
+v1::Event EventView(const storage::v1::Leaf& leaf, const v1::Payload* payload,
+                    const Names& names = ShortName);
 
 // A span of days with the text it was read from; sides that are unbounded are left empty.
 v1::DateSpan SpanOf(std::string given, const engine::DayBounds& bounds);

@@ -27,85 +27,84 @@ std::string Moved(const v1::Observation& observation) {
 
 struct Sentence {
   v1::Payload::PayloadCase of;
-  std::string (*text)(const std::string& name, const v1::Payload& payload);
+  std::string (*text)(const std::string& name, const v1::Payload& payload, const Names& names);
 };
 
 const Sentence kSentences[] = {
     {v1::Payload::kPartyRegistered,
-     [](const std::string& name, const v1::Payload&) {
+     [](const std::string& name, const v1::Payload&, const Names&) {
        return absl::StrCat(name, " enters the register");
      }},
     {v1::Payload::kPartyRenamed,
-     [](const std::string& name, const v1::Payload&) {
+     [](const std::string& name, const v1::Payload&, const Names&) {
        return absl::StrCat(name, " changes its names");
      }},
     {v1::Payload::kPartySucceeded,
-     [](const std::string& name, const v1::Payload& payload) {
-       return absl::StrCat(name, " is succeeded by ",
-                           ShortName(payload.party_succeeded().successor()));
+     [](const std::string& name, const v1::Payload& payload, const Names& names) {
+       return absl::StrCat(name, " is succeeded by ", names(payload.party_succeeded().successor()));
      }},
     {v1::Payload::kBodyEstablished,
-     [](const std::string& name, const v1::Payload&) {
+     [](const std::string& name, const v1::Payload&, const Names&) {
        return absl::StrCat(name, " is established");
      }},
     {v1::Payload::kMemberJoined,
-     [](const std::string& name, const v1::Payload& payload) {
-       return absl::StrCat(ShortName(payload.member_joined().party()), " joins ", name);
+     [](const std::string& name, const v1::Payload& payload, const Names& names) {
+       return absl::StrCat(names(payload.member_joined().party()), " joins ", name);
      }},
     {v1::Payload::kMemberLeft,
-     [](const std::string& name, const v1::Payload& payload) {
-       return absl::StrCat(ShortName(payload.member_left().party()), " leaves ", name);
+     [](const std::string& name, const v1::Payload& payload, const Names& names) {
+       return absl::StrCat(names(payload.member_left().party()), " leaves ", name);
      }},
     {v1::Payload::kOfficeAssumed,
-     [](const std::string& name, const v1::Payload& payload) {
-       return absl::StrCat(ShortName(payload.office_assumed().holder()), " is ",
+     [](const std::string& name, const v1::Payload& payload, const Names& names) {
+       return absl::StrCat(names(payload.office_assumed().holder()), " is ",
                            payload.office_assumed().office(), " of ", name);
      }},
     {v1::Payload::kOfficeLeft,
-     [](const std::string& name, const v1::Payload& payload) {
-       return absl::StrCat(ShortName(payload.office_left().holder()), " is no longer ",
+     [](const std::string& name, const v1::Payload& payload, const Names& names) {
+       return absl::StrCat(names(payload.office_left().holder()), " is no longer ",
                            payload.office_left().office(), " of ", name);
      }},
     {v1::Payload::kSessionScheduled,
-     [](const std::string& name, const v1::Payload& payload) {
+     [](const std::string& name, const v1::Payload& payload, const Names&) {
        return absl::StrCat(name, " is to open ", payload.session_scheduled().opens());
      }},
     {v1::Payload::kSessionRescheduled,
-     [](const std::string& name, const v1::Payload& payload) {
+     [](const std::string& name, const v1::Payload& payload, const Names&) {
        return absl::StrCat(name, " moves to ", payload.session_rescheduled().opens());
      }},
     {v1::Payload::kSessionClosed,
-     [](const std::string& name, const v1::Payload& payload) {
+     [](const std::string& name, const v1::Payload& payload, const Names&) {
        return absl::StrCat(name, " closed ", payload.session_closed().closes());
      }},
     {v1::Payload::kResolutionAdopted,
-     [](const std::string& name, const v1::Payload& payload) {
+     [](const std::string& name, const v1::Payload& payload, const Names&) {
        const v1::ResolutionAdopted& adopted = payload.resolution_adopted();
        if (!adopted.symbol().empty()) return absl::StrCat(name, " adopts ", adopted.symbol());
        return absl::StrCat(name,
                            " adopts: ", adopted.title().empty() ? adopted.text() : adopted.title());
      }},
     {v1::Payload::kFigureAsserted,
-     [](const std::string& name, const v1::Payload& payload) {
+     [](const std::string& name, const v1::Payload& payload, const Names&) {
        return absl::StrCat("of ", name, ": ", payload.figure_asserted().name(), " ",
                            payload.figure_asserted().value());
      }},
     {v1::Payload::kDocumentRegistered,
-     [](const std::string& name, const v1::Payload& payload) {
+     [](const std::string& name, const v1::Payload& payload, const Names&) {
        return absl::StrCat(name, " is registered: ", payload.document_registered().title());
      }},
     {v1::Payload::kProcessPublished,
-     [](const std::string& name, const v1::Payload& payload) {
+     [](const std::string& name, const v1::Payload& payload, const Names&) {
        return absl::StrCat(name, " version ", payload.process_published().version(),
                            " is published");
      }},
     {v1::Payload::kImportClosed,
-     [](const std::string& name, const v1::Payload& payload) {
+     [](const std::string& name, const v1::Payload& payload, const Names&) {
        return absl::StrCat("import ", name, " closes with ", payload.import_closed().acts(),
                            " acts");
      }},
     {v1::Payload::kMachineNoticed,
-     [](const std::string&, const v1::Payload& payload) {
+     [](const std::string&, const v1::Payload& payload, const Names&) {
        return absl::StrCat("the machine notices ", payload.machine_noticed().what(), ": ",
                            payload.machine_noticed().detail());
      }},
@@ -113,7 +112,8 @@ const Sentence kSentences[] = {
 
 }  // namespace
 
-std::string SummariseObservation(v1::EventKind kind, const v1::Observation& observation) {
+std::string SummariseObservation(v1::EventKind kind, const v1::Observation& observation,
+                                 const Names& names) {
   const std::string subject = Subject(observation);
   switch (kind) {
     case v1::EVENT_KIND_PHASE_ENTERED:
@@ -125,10 +125,10 @@ std::string SummariseObservation(v1::EventKind kind, const v1::Observation& obse
       return absl::StrCat("the outcome moves from ", Moved(observation));
     case v1::EVENT_KIND_EXPECTATION_OVERDUE:
       return absl::StrCat(subject, " overdue since ", observation.due(), ", owed by ",
-                          ShortName(observation.debtor()));
+                          names(observation.debtor()));
     case v1::EVENT_KIND_RUNG_FIRED:
       return absl::StrCat(Level(observation.level()), " on ", subject, ", due ", observation.due(),
-                          ", owed by ", ShortName(observation.debtor()));
+                          ", owed by ", names(observation.debtor()));
     case v1::EVENT_KIND_EXPECTATION_RESOLVED:
       return absl::StrCat(subject, " resolved: ", observation.resolution(),
                           observation.late_evidence() ? ", in time by late evidence" : "");
@@ -144,10 +144,11 @@ std::string SummariseObservation(v1::EventKind kind, const v1::Observation& obse
   }
 }
 
-std::string SummariseWorldAct(std::string_view subject, const v1::Payload& payload) {
+std::string SummariseWorldAct(std::string_view subject, const v1::Payload& payload,
+                              const Names& names) {
   const std::string name(subject);
   const auto* found = std::ranges::find(kSentences, payload.payload_case(), &Sentence::of);
-  if (found != std::end(kSentences)) return found->text(name, payload);
+  if (found != std::end(kSentences)) return found->text(name, payload, names);
   const auto* field = v1::Payload::descriptor()->FindFieldByNumber(payload.payload_case());
   const std::string words = field == nullptr ? "changes" : field->name();
   return absl::StrCat(name, ": ", absl::StrReplaceAll(words, {{"_", " "}}));

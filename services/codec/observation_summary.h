@@ -7,13 +7,16 @@
 #include "accession/v1/act.pb.h"
 #include "accession/v1/kind.pb.h"
 #include "accession/v1/observation.pb.h"
+#include "services/codec/short_name.h"
 
 namespace accession::codec {
 
-// What was noticed: `reply overdue since 2024-12-09, owed by MNG`.
-std::string SummariseObservation(v1::EventKind kind, const v1::Observation& observation);
+// What was noticed: `reply overdue since 2024-12-09, owed by Mongolia`.
+std::string SummariseObservation(v1::EventKind kind, const v1::Observation& observation,
+                                 const Names& names);
 
-// What happened to `subject`, a short name: `KHM joins iaea-far-east`. Never empty.
-std::string SummariseWorldAct(std::string_view subject, const v1::Payload& payload);
+// What happened to `subject`: `Cambodia joins the Far East Regional Group`. Never empty.
+std::string SummariseWorldAct(std::string_view subject, const v1::Payload& payload,
+                              const Names& names);
 
 }  // namespace accession::codec

@@ -32,24 +32,45 @@ std::string Referenced(const std::string& reference) {
   return reference.empty() ? "" : absl::StrCat(" (", reference, ")");
 }
 
-std::string Author(const storage::v1::Leaf& leaf) {
-  if (leaf.on_behalf_of().empty()) return ShortName(leaf.actor());
+std::string Author(const storage::v1::Leaf& leaf, const Names& names) {
+  if (leaf.on_behalf_of().empty()) return names(leaf.actor());
   return absl::StrJoin(leaf.on_behalf_of(), " and ",
-                       [](std::string* out, const std::string& by) { out->append(ShortName(by)); });
+                       [&](std::string* out, const std::string& by) { out->append(names(by)); });
+}
+
+// How a position was given, and by whom of the party's own.
+std::string Manner(const v1::Position& position) {
+  static constexpr const char* kForms[] = {
+      "",           " in a note verbale", " in a letter", " in a joint statement",
+      " by ballot", " in a meeting",      " orally"};
+  static constexpr const char* kLevels[] = {"", ", by its head of State", ", by its minister",
+                                            ", by its permanent mission", ", by its delegate"};
+  std::string manner;
+  if (v1::PositionForm_IsValid(position.form())) manner += kForms[position.form()];
+  if (v1::PositionLevel_IsValid(position.level())) manner += kLevels[position.level()];
+  return manner;
+}
+
+// What a notice does, by its name in the process: `remind` is `reminds`.
+std::string NoticeVerb(const std::string& act) {
+  if (act.empty() || act.find('-') != std::string::npos) return "gives notice";
+  return act.back() == 'y' ? absl::StrCat(act.substr(0, act.size() - 1), "ies")
+                           : absl::StrCat(act, "s");
+}
+
+std::string Of(const v1::Notice& notice, const std::string& act) {
+  return absl::StrCat(NoticeVerb(act), notice.text().empty() ? "" : ": ", notice.text(),
+                      Referenced(notice.reference()));
 }
 
 std::string Of(const v1::Position& position) {
   if (position.withdrawn()) return "takes back its position";
   std::string text = "takes no part";
-  if (position.value() == v1::POSITION_VALUE_SUPPORT) text = "supports";
+  if (position.value() == v1::POSITION_VALUE_SUPPORT) text = "supports the application";
   if (position.value() == v1::POSITION_VALUE_NO_OBJECTION) text = "does not object";
   if (position.value() == v1::POSITION_VALUE_ABSTAIN) text = "abstains";
   if (position.value() == v1::POSITION_VALUE_OBJECT) text = "objects";
-  if (const std::string form = Words(position.form()); !form.empty())
-    absl::StrAppend(&text, ", ", form);
-  const bool head = position.level() == v1::POSITION_LEVEL_HEAD_OF_STATE;
-  if (const std::string level = head ? "head of State" : Words(position.level()); !level.empty())
-    absl::StrAppend(&text, ", by its ", level);
+  text += Manner(position);
   if (const int count = position.conditions_size(); count > 0)
     absl::StrAppend(&text, ", with ", count, count == 1 ? " condition" : " conditions");
   return text + Referenced(position.reference());
@@ -79,8 +100,9 @@ const Sentence kSentences[] = {
      }},
     {v1::Payload::kAnswer,
      [](const v1::Payload& payload) {
-       return absl::StrCat("answers ", absl::StrReplaceAll(payload.answer().answer(), {{"_", " "}}),
-                           Referenced(payload.answer().reference()));
+       return absl::StrCat(
+           "answers: ", absl::StrReplaceAll(payload.answer().answer(), {{"_", " "}}),
+           Referenced(payload.answer().reference()));
      }},
     {v1::Payload::kPosition, [](const v1::Payload& payload) { return Of(payload.position()); }},
     {v1::Payload::kAssessment,
@@ -93,14 +115,9 @@ const Sentence kSentences[] = {
        return absl::StrCat("gives an instrument", Quoted(payload.instrument().form()),
                            Referenced(payload.instrument().reference()));
      }},
-    {v1::Payload::kNotice,
-     [](const v1::Payload& payload) {
-       return absl::StrCat("gives notice", payload.notice().text().empty() ? "" : ": ",
-                           payload.notice().text(), Referenced(payload.notice().reference()));
-     }},
     {v1::Payload::kNomination,
      [](const v1::Payload& payload) {
-       return absl::StrCat("nominates ", ShortName(payload.nomination().candidate()),
+       return absl::StrCat("nominates", Quoted(payload.nomination().seat()),
                            Referenced(payload.nomination().reference()));
      }},
     {v1::Payload::kWaiver,
@@ -117,15 +134,18 @@ const Sentence kSentences[] = {
 
 }  // namespace
 
-std::string Summarise(const storage::v1::Leaf& leaf, const v1::Payload* payload) {
-  const std::string subject = ShortName(leaf.stream());
+std::string Summarise(const storage::v1::Leaf& leaf, const v1::Payload* payload,
+                      const Names& names) {
+  const std::string subject = names(leaf.stream());
   if (payload == nullptr || payload->payload_case() == v1::Payload::PAYLOAD_NOT_SET)
     return absl::StrCat(Words(leaf.kind()), " on ", subject, ", its content erased");
-  if (payload->has_observation()) return SummariseObservation(leaf.kind(), payload->observation());
-  const std::string author = Author(leaf);
+  if (payload->has_observation())
+    return SummariseObservation(leaf.kind(), payload->observation(), names);
+  const std::string author = Author(leaf, names);
+  if (payload->has_notice()) return absl::StrCat(author, " ", Of(payload->notice(), leaf.act()));
   const auto* found = std::ranges::find(kSentences, payload->payload_case(), &Sentence::of);
   if (found != std::end(kSentences)) return absl::StrCat(author, " ", found->text(*payload));
-  return SummariseWorldAct(subject, *payload);
+  return SummariseWorldAct(subject, *payload, names);
 }
 
 }  // namespace accession::codec

@@ -96,7 +96,7 @@ runtime::Answer<v1::ListEventsResponse> ApplicationService::ListEvents(
       break;
     }
     v1::Event& view = *response.add_events();
-    view = ViewOf(*event);
+    view = ViewOf(*event, *point.world());
     Mark(marks, view);
   }
   return response;

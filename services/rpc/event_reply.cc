@@ -3,10 +3,33 @@
 #include "services/codec/event_view.h"
 
 namespace accession::rpc {
+namespace {
 
-v1::Event ViewOf(const engine::Event& event) {
+// The English title of a body; its short name without one.
+std::string TitleOf(const engine::Body& body) {
+  if (body.established != nullptr) {
+    for (const v1::Translation& title : body.established->title()) {
+      if (title.language() == "en") return title.text();
+    }
+  }
+  return codec::ShortName(body.name);
+}
+
+std::string NameIn(const engine::World& world, std::string_view name) {
+  if (const engine::Party* const party = world.FindParty(name)) {
+    const v1::PartyName* const called = engine::NameOn(*party, "en", engine::kLastDay);
+    if (called != nullptr) return called->short_();
+  }
+  if (const engine::Body* const body = world.FindBody(name)) return TitleOf(*body);
+  return codec::ShortName(name);
+}
+
+}  // namespace
+
+v1::Event ViewOf(const engine::Event& event, const engine::World& world) {
   const bool erased = event.payload.payload_case() == v1::Payload::PAYLOAD_NOT_SET;
-  return codec::EventView(event.leaf, erased ? nullptr : &event.payload);
+  return codec::EventView(event.leaf, erased ? nullptr : &event.payload,
+                          [&](std::string_view name) { return NameIn(world, name); });
 }
 
 void Mark(const EventMarks& marks, v1::Event& event) {

@@ -20,7 +20,8 @@ runtime::Answer<v1::ReadEventsResponse> LogService::ReadEvents(
   const Sequence first(std::max<std::uint64_t>(request.from_sequence(), 1));
   ASSIGN_OR_REJECT(const runtime::Reader::Page page, node().reader().Events(first, size));
   v1::ReadEventsResponse response;
-  for (const engine::EventRef& event : page.events) *response.add_events() = ViewOf(*event);
+  const runtime::WorldRef world = node().published().Get().world;
+  for (const engine::EventRef& event : page.events) *response.add_events() = ViewOf(*event, *world);
   response.set_position(page.position.value());
   response.set_next_sequence(first.value() + page.events.size());
   if (!request.want_stored() || page.events.empty()) return response;

@@ -116,9 +116,11 @@ runtime::Answer<runtime::RecordAct> CommandOf(const v1::ImportEntry& entry,
   return command;
 }
 
-v1::RecordResponse ResponseOf(const runtime::Recorded& recorded) {
+v1::RecordResponse ResponseOf(const runtime::Recorded& recorded, runtime::Node& node) {
   v1::RecordResponse response;
-  for (const engine::EventRef& event : recorded.events) *response.add_events() = ViewOf(*event);
+  const runtime::WorldRef world = node.published().Get().world;
+  for (const engine::EventRef& event : recorded.events)
+    *response.add_events() = ViewOf(*event, *world);
   if (!recorded.events.empty()) response.set_position(recorded.events.back()->sequence().value());
   response.set_tree_size(recorded.head.sequence.value());
   response.set_tree_root(std::string(AsBytes(recorded.head.root)));

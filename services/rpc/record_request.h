@@ -27,6 +27,6 @@ runtime::Answer<runtime::RecordAct> CommandOf(const v1::ImportEntry& entry,
                                               runtime::Node& node);
 
 // What was recorded, as an answer.
-v1::RecordResponse ResponseOf(const runtime::Recorded& recorded);
+v1::RecordResponse ResponseOf(const runtime::Recorded& recorded, runtime::Node& node);
 
 }  // namespace accession::rpc

@@ -33,9 +33,9 @@ void RecordService::Record(const v1::RecordRequest& request, const Identity& ide
     });
     return;
   }
-  node().Submit(std::move(act), [reply = std::move(reply)](runtime::Outcome outcome) {
+  node().Submit(std::move(act), [this, reply = std::move(reply)](runtime::Outcome outcome) {
     if (auto* rejection = std::get_if<Rejection>(&outcome)) return reply(std::move(*rejection));
-    reply(ResponseOf(std::get<runtime::Recorded>(outcome)));
+    reply(ResponseOf(std::get<runtime::Recorded>(outcome), node()));
   });
 }
 
@@ -44,7 +44,7 @@ void RecordService::Rehearse(const runtime::RecordAct& command,
   runtime::Outcome outcome = node().Rehearse(command);
   if (auto* rejection = std::get_if<Rejection>(&outcome)) return reply(std::move(*rejection));
   const auto& recorded = std::get<runtime::Recorded>(outcome);
-  v1::RecordResponse response = ResponseOf(recorded);
+  v1::RecordResponse response = ResponseOf(recorded, node());
   if (!recorded.replayed) {
     // Nothing was appended: there is no position, and events have no sequence.
     response.clear_position();
