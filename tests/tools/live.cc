@@ -91,9 +91,8 @@ LiveServer::LiveServer() : parts_(std::make_unique<Parts>()) {
   options.directory.origin = "accession/test";
   options.directory.ballast_bytes = 0;
   options.on_failure = [](const absl::Status& cause) { FAIL() << cause; };
-  auto node = runtime::Node::Open(std::move(options), parts_->clock);
-  ACCESSION_CHECK(node.ok());
-  parts_->node = *std::move(node);
+  parts_->node = std::make_unique<runtime::Node>(std::move(options), parts_->clock);
+  ACCESSION_CHECK(parts_->node->Start().ok());
   auto server = rpc::Server::Start(
       {.listen = "127.0.0.1:0", .facts = {.version = "test", .dev = true}}, *parts_->node);
   ACCESSION_CHECK(server.ok());
