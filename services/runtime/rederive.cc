@@ -140,21 +140,17 @@ absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory,
   return absl::OkStatus();
 }
 
-absl::Status CheckSettled(const std::string& application, ReplayMemory& memory,
-                          std::vector<store::Finding>& findings) {
-  const ReplayedApplication& replayed = memory.Application(application);
-  const engine::Instant now = engine::InstantOf(replayed.last_time);
-  ASSIGN_OR_RETURN(
-      const Projected projected,
-      ProjectApplication({memory, memory.world().Snapshot()}, application, {.now = now}));
-  if (!projected || memory.imports().Touches(application)) return absl::OkStatus();
-  const Sequence last = replayed.acts.back()->sequence();
+void CheckSettled(const Projected& projected, const ReplayedApplication& application,
+                  ReplayMemory& memory, std::vector<store::Finding>& findings) {
+  const std::string& name = application.acts.front()->leaf.stream();
+  if (memory.imports().Touches(name)) return;
+  const Sequence last = application.acts.back()->sequence();
   for (const engine::Noticed& noticed :
-       replayed.announced.Missing(engine::Evaluate(*projected.projection))) {
+       application.announced.Missing(engine::Evaluate(*projected.projection))) {
     findings.push_back({.sequence = last,
                         .last_sequence = last,
                         .what = absl::StrCat(NameOf(noticed.kind, noticed.observation), " on ",
-                                             application, " was due and is not recorded"),
+                                             name, " was due and is not recorded"),
                         .advice = kAdvice});
   }
   for (const engine::EffectCall& call : engine::EffectsOf(*projected.projection)) {
@@ -162,10 +158,9 @@ absl::Status CheckSettled(const std::string& application, ReplayMemory& memory,
     findings.push_back(
         {.sequence = call.caused_by,
          .last_sequence = call.caused_by,
-         .what = absl::StrCat("the effect of ", application, " on ", call.body, " is not recorded"),
+         .what = absl::StrCat("the effect of ", name, " on ", call.body, " is not recorded"),
          .advice = kAdvice});
   }
-  return absl::OkStatus();
 }
 
 }  // namespace accession::runtime

@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/event.h"
+#include "services/runtime/projected.h"
 #include "services/runtime/replay_memory.h"
 #include "store/finding.h"
 
@@ -29,9 +30,9 @@ absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory,
 absl::Status DateEffectsOf(const std::string& application, engine::Instant now,
                            ReplayMemory& memory);
 
-// Checks that nothing was to be announced of `application` when an event was last recorded on it,
-// and that every effect its entries call for is recorded.
-absl::Status CheckSettled(const std::string& application, ReplayMemory& memory,
-                          std::vector<store::Finding>& findings);
+// Checks that nothing was to be announced of an application when an event was last recorded on it,
+// at which `projected` shows it, and that every effect its entries call for is recorded.
+void CheckSettled(const Projected& projected, const ReplayedApplication& application,
+                  ReplayMemory& memory, std::vector<store::Finding>& findings);
 
 }  // namespace accession::runtime

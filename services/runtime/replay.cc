@@ -104,22 +104,26 @@ class Replayer {
   }
 
   absl::Status CheckEnd() {
+    const store::Index* index = input_.index;
+    const bool compared = index != nullptr && index->applied().sequence == report_.size;
     bool backlog = false;
-    if (input_.index != nullptr) {
-      ASSIGN_OR_RETURN(const std::vector<Sweep> sweeps, ReadSweeps(*input_.index));
+    if (compared) {
+      ASSIGN_OR_RETURN(const std::vector<Sweep> sweeps, ReadSweeps(*index));
       backlog = !sweeps.empty();
-      RETURN_IF_ERROR(CheckIndex());
+      RETURN_IF_ERROR(CheckStreams(*index));
     }
-    if (backlog) return absl::OkStatus();
-    for (const auto& [name, application] : memory_.applications())
-      RETURN_IF_ERROR(CheckSettled(name, memory_, report_.findings));
+    for (const auto& [name, application] : memory_.applications()) {
+      ASSIGN_OR_RETURN(const Projected projected,
+                       ProjectApplication({memory_, memory_.world().Snapshot()}, name,
+                                          {.now = engine::InstantOf(application.last_time)}));
+      if (compared) RETURN_IF_ERROR(CheckRow(*index, name, projected, application));
+      if (projected && !backlog) CheckSettled(projected, application, memory_, report_.findings);
+    }
     return absl::OkStatus();
   }
 
-  // Compares the streams and applications that the index shows with those of the log.
-  absl::Status CheckIndex() {
-    const store::Index& index = *input_.index;
-    if (index.applied().sequence != report_.size) return absl::OkStatus();
+  // Compares the streams that the index shows with those of the log.
+  absl::Status CheckStreams(const store::Index& index) {
     for (const auto& [name, stream] : memory_.streams()) {
       ASSIGN_OR_RETURN(const Version version, index.LastVersion(name));
       ASSIGN_OR_RETURN(
@@ -128,16 +132,13 @@ class Replayer {
       if (version != stream.version || events.size() != stream.events)
         AddIndexFinding(absl::StrCat("the index shows other events of ", name, " than the log"));
     }
-    for (const auto& [name, application] : memory_.applications())
-      RETURN_IF_ERROR(CheckRow(name, application));
     return absl::OkStatus();
   }
 
-  absl::Status CheckRow(const std::string& name, const ReplayedApplication& application) {
-    ASSIGN_OR_RETURN(const auto stored, input_.index->GetView(OpenKey(name)));
-    ASSIGN_OR_RETURN(const Projected projected,
-                     ProjectApplication({memory_, memory_.world().Snapshot()}, name,
-                                        {.now = engine::InstantOf(application.last_time)}));
+  // Compares the row of an application with what the log gives.
+  absl::Status CheckRow(const store::Index& index, const std::string& name,
+                        const Projected& projected, const ReplayedApplication& application) {
+    ASSIGN_OR_RETURN(const auto stored, index.GetView(OpenKey(name)));
     const std::string fresh =
         projected ? EncodeOpen(RowOf(*projected.projection, application.announced)) : "";
     if (stored.value_or("") != fresh)

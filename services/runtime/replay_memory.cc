@@ -1,5 +1,6 @@
 #include "services/runtime/replay_memory.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/status.h"
@@ -39,7 +40,7 @@ void ReplayMemory::Add(const engine::EventRef& event) {
 }
 
 void ReplayMemory::AddAct(const engine::EventRef& act) {
-  acts_.emplace_hint(acts_.end(), act->sequence(), act);
+  acts_.push_back(act);
   if (act->leaf.process_digest().empty()) return;
   const engine::ProcessRef process = world_.world().FindProcessByDigest(act->leaf.process_digest());
   if (process == nullptr) return;
@@ -70,8 +71,9 @@ absl::StatusOr<std::vector<std::string>> ReplayMemory::SiblingsOf(std::string_vi
 
 absl::StatusOr<engine::EventRef> ReplayMemory::Find(Sequence sequence) {
   if (engine::EventRef event = world_.Find(sequence)) return event;
-  const auto found = acts_.find(sequence);
-  return found == acts_.end() ? nullptr : found->second;
+  const auto found = std::ranges::lower_bound(
+      acts_, sequence, {}, [](const engine::EventRef& act) { return act->sequence(); });
+  return found == acts_.end() || (*found)->sequence() != sequence ? nullptr : *found;
 }
 
 absl::StatusOr<std::vector<engine::EventRef>> ReplayedUntil::ActsOf(std::string_view application) {

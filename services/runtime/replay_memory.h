@@ -63,8 +63,8 @@ class ReplayMemory : public ApplicationSource {
   std::map<std::string, ReplayedStream, std::less<>> streams_;
   // By body and process, in the order of names.
   std::map<std::pair<std::string, std::string>, std::set<std::string>> siblings_;
-  // Acts of applications that others may follow, by sequence.
-  std::map<Sequence, engine::EventRef> acts_;
+  // Acts of applications, in order: others may follow them.
+  std::vector<engine::EventRef> acts_;
 };
 
 // The same acts as known at `at`, for the duration of a look back. Borrows the memory.
