@@ -172,7 +172,7 @@ TEST(Live, ACorrectionChangesTheAnswerAndKnownAtTheOldOneStays) {
   const auto entered = [&server](const std::string& known_at) {
     const v1::Application application =
         Show(server, {"--effective-at", "2025-06-05", "--known-at", known_at});
-    return application.path(application.path_size() - 1).entered().hi();
+    return application.path().empty() ? "" : application.path().rbegin()->entered().hi();
   };
   EXPECT_EQ(entered(std::to_string(before)), "2024-09-10");
   EXPECT_EQ(entered(std::to_string(before + 1)), "2024-09-11");

@@ -33,7 +33,7 @@ absl::StatusOr<v1::ListDeadlinesResponse> FetchDeadlines(Context& context,
   request.set_subject(seen.application().name());
   request.set_min_position(seen.position());
   request.set_page_size(kPageSize);
-  RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  RETURN_IF_ERROR(SetReadPoint(context, request));
   return context.client.Call(context.client.deadlines(), &v1::DeadlineService::Stub::ListDeadlines,
                              request);
 }

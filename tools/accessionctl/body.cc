@@ -13,7 +13,7 @@ namespace {
 absl::StatusOr<v1::GetBodyResponse> FetchBody(Context& context, const std::string& name) {
   v1::GetBodyRequest request;
   request.set_name(ResourceName("bodies", name));
-  RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  RETURN_IF_ERROR(SetReadPoint(context, request));
   return context.client.Call(context.client.world(), &v1::WorldService::Stub::GetBody, request);
 }
 

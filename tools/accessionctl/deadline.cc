@@ -41,7 +41,7 @@ absl::StatusOr<ExitCode> List(Context& context, const ListFlags& flags) {
   request.set_due_from(flags.from);
   request.set_due_until(flags.until);
   RETURN_IF_ERROR(SetStates(flags.states, request));
-  RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  RETURN_IF_ERROR(SetReadPoint(context, request));
   google::protobuf::RepeatedPtrField<v1::Deadline> deadlines;
   RETURN_IF_ERROR(EachPage(context, context.client.deadlines(),
                            &v1::DeadlineService::Stub::ListDeadlines, request,

@@ -13,7 +13,7 @@ absl::StatusOr<v1::GetApplicationResponse> FetchApplication(Context& context,
                                                             const std::string& name) {
   v1::GetApplicationRequest request;
   request.set_name(ResourceName("applications", name));
-  RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  RETURN_IF_ERROR(SetReadPoint(context, request));
   return context.client.Call(context.client.applications(),
                              &v1::ApplicationService::Stub::GetApplication, request);
 }
@@ -24,7 +24,7 @@ absl::StatusOr<v1::ExplainApplicationResponse> FetchExplanation(Context& context
   v1::ExplainApplicationRequest request;
   request.set_name(ResourceName("applications", name));
   request.set_min_position(min_position);
-  RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  RETURN_IF_ERROR(SetReadPoint(context, request));
   return context.client.Call(context.client.applications(),
                              &v1::ApplicationService::Stub::ExplainApplication, request);
 }
@@ -32,13 +32,13 @@ absl::StatusOr<v1::ExplainApplicationResponse> FetchExplanation(Context& context
 absl::StatusOr<Names> FetchNames(Context& context) {
   Names names(context.flags.language);
   v1::ListPartiesRequest parties;
-  RETURN_IF_ERROR(SetReadPoint(context.flags, parties));
+  RETURN_IF_ERROR(SetReadPoint(context, parties));
   RETURN_IF_ERROR(EachPage(context, context.client.world(), &v1::WorldService::Stub::ListParties,
                            parties, [&names](const v1::ListPartiesResponse& page) {
                              for (const v1::Party& party : page.parties()) names.Add(party);
                            }));
   v1::ListBodiesRequest bodies;
-  RETURN_IF_ERROR(SetReadPoint(context.flags, bodies));
+  RETURN_IF_ERROR(SetReadPoint(context, bodies));
   RETURN_IF_ERROR(EachPage(context, context.client.world(), &v1::WorldService::Stub::ListBodies,
                            bodies, [&names](const v1::ListBodiesResponse& page) {
                              for (const v1::Body& body : page.bodies()) names.Add(body);
@@ -53,7 +53,8 @@ absl::StatusOr<google::protobuf::RepeatedPtrField<v1::Event>> FetchEvents(Contex
   v1::ListEventsRequest request;
   request.set_stream(stream);
   request.set_acts_only(include == Include::kActs);
-  if (point == Point::kAsked) RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  RETURN_IF_ERROR(point == Point::kAsked ? SetReadPoint(context, request)
+                                         : SetFresh(context, request));
   google::protobuf::RepeatedPtrField<v1::Event> events;
   RETURN_IF_ERROR(EachPage(
       context, context.client.applications(), &v1::ApplicationService::Stub::ListEvents, request,
@@ -70,6 +71,7 @@ absl::Status FetchActs(Context& context, const std::string& stream,
     v1::ReadEventsRequest request;
     request.set_from_sequence(sequence);
     request.set_page_size(1);
+    RETURN_IF_ERROR(SetFresh(context, request));
     ASSIGN_OR_RETURN(
         const auto page,
         context.client.Call(context.client.log(), &v1::LogService::Stub::ReadEvents, request));

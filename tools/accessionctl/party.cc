@@ -34,7 +34,7 @@ Table PartyTable(const google::protobuf::RepeatedPtrField<v1::Party>& parties, c
 
 absl::StatusOr<ExitCode> List(Context& context) {
   v1::ListPartiesRequest request;
-  RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  RETURN_IF_ERROR(SetReadPoint(context, request));
   google::protobuf::RepeatedPtrField<v1::Party> parties;
   RETURN_IF_ERROR(EachPage(
       context, context.client.world(), &v1::WorldService::Stub::ListParties, request,

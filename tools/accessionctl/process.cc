@@ -37,7 +37,7 @@ absl::StatusOr<ExitCode> Lint(Context& context, const std::vector<std::string>& 
 absl::StatusOr<ExitCode> Show(Context& context, const std::string& name) {
   v1::GetProcessRequest request;
   request.set_name(ResourceName("processes", name));
-  RETURN_IF_ERROR(SetReadPoint(context.flags, request));
+  RETURN_IF_ERROR(SetReadPoint(context, request));
   ASSIGN_OR_RETURN(const auto seen,
                    context.client.Call(context.client.processes(),
                                        &v1::ProcessService::Stub::GetProcess, request));
