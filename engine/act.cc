@@ -11,6 +11,7 @@ StandingActs Stand(std::span<const EventRef> events, const ForeignMoments& forei
   const AmendmentsByTarget amendments = FindAmendments(events);
   StandingActs standing;
   std::vector<Act> recorded;
+  recorded.reserve(events.size());
   for (const EventRef& event : events) {
     if (!event->is_act()) continue;
     const auto found = amendments.find(event->sequence());

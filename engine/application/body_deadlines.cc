@@ -38,10 +38,7 @@ class Agenda {
         if (rule.each_session && rule.due) deadlines.push_back(Show(rule, *session));
       }
     }
-    std::stable_sort(deadlines.begin(), deadlines.end(),
-                     [](const v1::Deadline& a, const v1::Deadline& b) {
-                       return a.due().date() < b.due().date();
-                     });
+    SortByDueDate(deadlines);
     return deadlines;
   }
 

@@ -1,5 +1,7 @@
 #include "engine/application/date_span.h"
 
+#include <algorithm>
+
 namespace accession::engine {
 namespace {
 
@@ -46,6 +48,16 @@ v1::Due DueOf(const std::optional<Moment>& due, const std::optional<Deadline>& d
   shown.set_earliest(due && due->days.lo ? FormatDay(*due->days.lo) : std::string());
   shown.set_instant(zone.Format(deadline->overdue_from));
   return shown;
+}
+
+void SortByDueDate(std::vector<v1::Deadline>& deadlines) {
+  std::stable_sort(deadlines.begin(), deadlines.end(),
+                   [](const v1::Deadline& a, const v1::Deadline& b) {
+                     const std::string& first = a.due().date();
+                     const std::string& second = b.due().date();
+                     if (first.empty() || second.empty()) return !first.empty() && second.empty();
+                     return first < second;
+                   });
 }
 
 std::string DueDay(const std::optional<Deadline>& deadline) {

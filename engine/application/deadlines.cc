@@ -62,14 +62,7 @@ std::vector<v1::Deadline> DeadlinesOf(const Projection& projection) {
       if (deadline.subject() == name) deadlines.push_back(std::move(deadline));
     }
   }
-  // Those without a date come last.
-  std::stable_sort(deadlines.begin(), deadlines.end(),
-                   [](const v1::Deadline& a, const v1::Deadline& b) {
-                     const std::string& first = a.due().date();
-                     const std::string& second = b.due().date();
-                     if (first.empty() != second.empty()) return second.empty();
-                     return first < second;
-                   });
+  SortByDueDate(deadlines);
   return deadlines;
 }
 

@@ -1,11 +1,10 @@
 #include "engine/application/tally.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "engine/application/date.h"
-#include "engine/application/parties.h"
+#include "engine/application/electorate.h"
 #include "engine/application/position.h"
 #include "engine/application/verdict_proto.h"
 #include "engine/names.h"
@@ -50,12 +49,8 @@ struct CountedMember {
 class Teller {
  public:
   Teller(const ThresholdRule& rule, const State& state, const Surroundings& around,
-         const Positions& positions, std::vector<RoleMember> vetoes)
-      : rule_(rule),
-        state_(state),
-        around_(around),
-        positions_(positions),
-        vetoes_(std::move(vetoes)) {}
+         const Positions& positions, const std::vector<RoleMember>& vetoes)
+      : rule_(rule), state_(state), around_(around), positions_(positions), vetoes_(vetoes) {}
 
   CountedMember Ask(const RoleMember& member) const {
     CountedMember counted = {.vote = {.party = member.party}, .certain = member.certain};
@@ -116,7 +111,7 @@ class Teller {
   const State& state_;
   const Surroundings& around_;
   const Positions& positions_;
-  std::vector<RoleMember> vetoes_;
+  const std::vector<RoleMember>& vetoes_;
 };
 
 google::protobuf::RepeatedPtrField<std::string>* ListOf(v1::Tally& tally, Column column) {
@@ -155,7 +150,7 @@ std::vector<std::vector<bool>> Combinations(const std::vector<const CountedMembe
   std::vector<bool> worst(uncertain.size());
   for (std::size_t i = 0; i < uncertain.size(); ++i) {
     best[i] = uncertain[i]->vote.in_favour != Verdict::kNotMet;
-    worst[i] = !best[i];
+    worst[i] = uncertain[i]->vote.in_favour != Verdict::kMet;
   }
   choices.emplace_back(uncertain.size(), false);
   choices.emplace_back(uncertain.size(), true);
@@ -164,7 +159,7 @@ std::vector<std::vector<bool>> Combinations(const std::vector<const CountedMembe
   return choices;
 }
 
-void AddRoster(v1::Tally& tally, const ThresholdRule& rule,
+void AddRoster(v1::Tally& tally, const ThresholdRule& rule, const UnnamedVotes& unnamed,
                const std::vector<const CountedMember*>& roster) {
   std::vector<MemberVote> votes;
   v1::RosterTally* const counted = tally.add_rosters();
@@ -172,6 +167,7 @@ void AddRoster(v1::Tally& tally, const ThresholdRule& rule,
     counted->add_members(member->vote.party);
     votes.push_back(member->vote);
   }
+  AddUnnamed(unnamed, !rule.veto.empty(), votes);
   const Count count = CountVotes(rule, votes);
   counted->set_verdict(ToProto(count.verdict));
   counted->set_count(count.in_favour);
@@ -187,7 +183,7 @@ v1::Verdict Common(const v1::Tally& tally) {
   return same ? first : v1::VERDICT_UNDETERMINED;
 }
 
-void CountRosters(v1::Tally& tally, const ThresholdRule& rule,
+void CountRosters(v1::Tally& tally, const ThresholdRule& rule, const UnnamedVotes& unnamed,
                   const std::vector<CountedMember>& members) {
   std::vector<const CountedMember*> certain;
   std::vector<const CountedMember*> uncertain;
@@ -202,57 +198,17 @@ void CountRosters(v1::Tally& tally, const ThresholdRule& rule,
     }
     std::sort(roster.begin(), roster.end(),
               [](const auto* a, const auto* b) { return a->vote.party < b->vote.party; });
-    AddRoster(tally, rule, roster);
+    AddRoster(tally, rule, unnamed, roster);
   }
   tally.set_verdict(Common(tally));
-}
-
-// The roles whose members may count: the basis itself, else those that may take the positions.
-std::vector<std::string> ElectorateOf(const ThresholdRule& rule, const Process& process) {
-  if (!rule.role.empty()) return {rule.role};
-  const ActRule* const act = process.FindAct(rule.act);
-  return act == nullptr ? std::vector<std::string>() : act->by;
-}
-
-// The days whose roster is the basis: those of `roster_at`, else the read's, provisionally.
-DayBounds RosterDays(const ThresholdRule& rule, const State& state, const Surroundings& around,
-                     v1::Tally& tally) {
-  if (!rule.roster_at) return OnDay(around.point.day);
-  const DateAnswer date = EvaluateDate(*rule.roster_at, state, around, {});
-  const bool dated = date.moment && !date.doubtful;
-  tally.set_provisional(!dated);
-  return dated ? date.moment->days : OnDay(around.point.day);
-}
-
-std::vector<RoleMember> MembersOfRole(std::string_view role, const State& state,
-                                      const Surroundings& around, const DayBounds& when) {
-  const Role* const found = state.process->FindRole(role);
-  return found == nullptr ? std::vector<RoleMember>()
-                          : MembersOf(state, *around.world, *found, when);
-}
-
-// The basis of the threshold, each party once, with everybody excluded who is to be.
-std::vector<RoleMember> BasisOf(const ThresholdRule& rule, const State& state,
-                                const Surroundings& around, const DayBounds& when) {
-  std::map<std::string, bool> certain_by_party;
-  for (const std::string& id : ElectorateOf(rule, *state.process)) {
-    for (const RoleMember& member : MembersOfRole(id, state, around, when)) {
-      certain_by_party[member.party] |= member.certain;
-    }
-  }
-  for (const RoleMember& out : MembersOfRole(rule.exclude, state, around, when)) {
-    certain_by_party.erase(out.party);
-  }
-  std::vector<RoleMember> members;
-  for (const auto& [party, certain] : certain_by_party) {
-    members.push_back({.party = party, .certain = certain});
-  }
-  return members;
 }
 
 }  // namespace
 
 Positions PositionsFor(const ThresholdRule& rule, const State& state) {
+  if (const Act* const ballot = BallotOf(rule, state)) {
+    return ReadPositions({&ballot, 1}, state.applicant);
+  }
   const std::size_t index = IndexSince(rule.since, state, 0);
   std::vector<const Act*> acts;
   for (std::size_t i = index; i < state.folded.size(); ++i) {
@@ -267,13 +223,15 @@ v1::Tally TallyOf(const ThresholdRule& rule, const State& state, const Surroundi
   v1::Tally tally;
   tally.set_threshold(rule.id);
   const Positions read = positions != nullptr ? *positions : PositionsFor(rule, state);
-  const DayBounds when = RosterDays(rule, state, around, tally);
-  const Teller teller(rule, state, around, read, MembersOfRole(rule.veto, state, around, when));
+  const Electorate electorate = ElectorateOf(rule, state, around, read);
+  if (rule.roster_at) tally.set_provisional(electorate.provisional);
+  const Teller teller(rule, state, around, read, electorate.vetoes);
   std::vector<CountedMember> members;
-  for (const RoleMember& member : BasisOf(rule, state, around, when)) {
-    members.push_back(teller.Ask(member));
-  }
-  CountRosters(tally, rule, members);
+  for (const RoleMember& member : electorate.members) members.push_back(teller.Ask(member));
+  const Act* const ballot = BallotOf(rule, state);
+  const UnnamedVotes unnamed =
+      ballot == nullptr ? UnnamedVotes() : UnnamedIn(ballot->payload->ballot());
+  CountRosters(tally, rule, unnamed, members);
   return tally;
 }
 

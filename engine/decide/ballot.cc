@@ -1,4 +1,7 @@
 // Ballots: named votes, a tally, or both.
+#include <string>
+
+#include "engine/application/electorate.h"
 #include "engine/decide/guards.h"
 
 namespace accession::engine {
@@ -12,6 +15,12 @@ Refused GuardBallotShape(const v1::Ballot& said) {
   if (said.votes().empty() && said.in_favour() + said.against() + said.abstaining() == 0) {
     return RejectField(Reason::kArgumentInvalid, "act.payload.ballot",
                        "a ballot needs named votes or a tally");
+  }
+  for (const std::size_t votes : {said.in_favour(), said.against(), said.abstaining()}) {
+    if (votes <= kVotesMax) continue;
+    return RejectField(
+        Reason::kArgumentInvalid, "act.payload.ballot",
+        "a ballot declares at most " + std::to_string(kVotesMax) + " votes of a kind");
   }
   return std::nullopt;
 }

@@ -246,6 +246,15 @@ TEST(UncertainRoster, BeyondFourSeesARosterThatDoubtfulSupportMayCarry) {
   EXPECT_EQ(TallyOfRoster(roster).verdict(), v1::VERDICT_UNDETERMINED);
 }
 
+TEST(UncertainRoster, BeyondFourSeesARosterThatDoubtfulSupportMaySink) {
+  Roster roster = {
+      .need = "{at_least: 2/3}",
+      .says = {kWritten, kOral, kOral, kWritten, kWritten, kWritten, kWritten, kWritten},
+      .is = {"in", "maybe", "maybe", "maybe", "maybe", "maybe", "maybe", "maybe"}};
+  // The largest is 6 of 8 without doubt; the one with those in doubt alone is 1 of 3.
+  EXPECT_EQ(TallyOfRoster(roster).verdict(), v1::VERDICT_UNDETERMINED);
+}
+
 TEST(UncertainRoster, NarrowingKeepsWhatWasDecided) {
   std::mt19937 random(20240510);
   const auto one_of = [&](auto&... choices) {
