@@ -124,7 +124,7 @@ std::string SummariseObservation(v1::EventKind kind, const v1::Observation& obse
     case v1::EVENT_KIND_OUTCOME_REVISED:
       return absl::StrCat("the outcome moves from ", Moved(observation));
     case v1::EVENT_KIND_EXPECTATION_OVERDUE:
-      return absl::StrCat(subject, " overdue since ", observation.due(), ", owed by ",
+      return absl::StrCat(subject, " is overdue: due ", observation.due(), ", owed by ",
                           names(observation.debtor()));
     case v1::EVENT_KIND_RUNG_FIRED:
       return absl::StrCat(Level(observation.level()), " on ", subject, ", due ", observation.due(),

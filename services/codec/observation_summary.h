@@ -11,7 +11,7 @@
 
 namespace accession::codec {
 
-// What was noticed: `reply overdue since 2024-12-09, owed by Mongolia`.
+// What was noticed: `reply is overdue: due 2024-12-09, owed by Mongolia`.
 std::string SummariseObservation(v1::EventKind kind, const v1::Observation& observation,
                                  const Names& names);
 

@@ -11,12 +11,15 @@
 
 namespace accession::runtime {
 
-//   "a" body 0x00 process 0x00 application  -> nothing        applications under a process to a
-//   body "d" resource 0x00 application           -> nothing        what of the world an application
-//   reads "o" application                         -> open:u8 overdue:u32 "p" application -> nothing
-//   to be looked at again once caught up "t"                                     ->
-//   applications:u64 open:u64 overdue:u64 "w" cause:u64 prefix                    -> cursor a sweep
-//   under way (sweep.h)
+// clang-format off
+//   key                                     value               for
+//   "a" body 0x00 process 0x00 application                      applications side by side
+//   "d" resource 0x00 application                               what of the world an application reads
+//   "o" application                         open:u8 overdue:u32 what it adds to the totals
+//   "p" application                                             to be looked at once caught up
+//   "t"                                     three u64           totals: applications, open, overdue
+//   "w" cause:u64 prefix                    cursor              a sweep under way (sweep.h)
+// clang-format on
 //
 // All derive from the log. Rows "d" are never removed: an application that no longer reads a
 // resource is looked at once more, to no effect.
