@@ -31,6 +31,7 @@ v1::OpenImport ViewOf(const runtime::OpenImport& import) {
 void FillStorage(const store::StorageSizes& sizes, v1::Storage& storage) {
   storage.set_log_bytes(sizes.log_bytes);
   storage.set_index_bytes(sizes.index_bytes);
+  storage.set_document_bytes(sizes.document_bytes);
   storage.set_free_bytes(sizes.disk.free_bytes);
 }
 

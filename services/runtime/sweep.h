@@ -2,7 +2,8 @@
 //
 // It runs behind the act that caused it, in chunks, each a command of its own. What is left of it
 // is a row of the index, written in the batch that applies the act: a crash, and even the loss of
-// the index, leads to a sweep that runs again, and what it announces twice is appended once.
+// the index, leads to a sweep that runs again, and what it announces twice is appended once. See
+// docs/adr/0012.
 #pragma once
 
 #include <optional>

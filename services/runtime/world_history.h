@@ -1,4 +1,4 @@
-// WorldHistory: the world as known at any point of the log.
+// WorldHistory: the world as known at any point of the log. See docs/adr/0013.
 #pragma once
 
 #include <list>
