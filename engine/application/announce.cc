@@ -1,4 +1,5 @@
 // What the engine notices: observations that should stand, and what an act moved.
+#include <algorithm>
 #include <map>
 
 #include "engine/application/date_span.h"
@@ -76,8 +77,25 @@ std::string_view ResolutionOf(v1::ExpectationState state) {
   return state == v1::EXPECTATION_STATE_CLOSED ? "CLOSED" : "MET";
 }
 
+// Rounds that amendments took away: begun by an act that stands no more, or by an amendment that
+// does not.
+void NoticeVanished(const Projection& projection, const ExpectationStatus& status,
+                    std::vector<Noticed>& noticed) {
+  for (const auto& [sequence, amended] : projection.standing.amended) {
+    const Sequence round = sequence;
+    const bool stands =
+        status.round == round ||
+        std::any_of(status.earlier.begin(), status.earlier.end(),
+                    [&](const EndedRound& earlier) { return earlier.round == round; });
+    if (stands || amended.by == Sequence()) continue;
+    NoticeResolved(status, {.round = round, .ended_by = amended.by, .resolution = "CLOSED"},
+                   noticed);
+  }
+}
+
 void NoticeExpectation(const Projection& projection, const ExpectationStatus& status,
                        std::vector<Noticed>& noticed) {
+  NoticeVanished(projection, status, noticed);
   for (const EndedRound& round : status.earlier) NoticeResolved(status, round, noticed);
   if (status.ended()) {
     const EndedRound last = {.round = status.round,

@@ -335,9 +335,11 @@ std::vector<ExpectationStatus> ReadExpectations(const State& state, const Standi
         owed_once = true;
       }
       if (!owed_once) continue;
-      if (!status.ended()) {
-        status.possible = owed.possible_debtor || MayBeEnded(rule, owed, state);
-        status.round = std::max(status.round, UndoneBy(rule, owed, status.round, standing, events));
+      if (!status.ended()) status.possible = owed.possible_debtor || MayBeEnded(rule, owed, state);
+      // What ended it may have been recorded before the amendment: then it was never owed again.
+      const Sequence undone = UndoneBy(rule, owed, status.round, standing, events);
+      if (!status.ended() || undone < status.ended_by) {
+        status.round = std::max(status.round, undone);
       }
       statuses.push_back(std::move(status));
     }

@@ -8,6 +8,7 @@
 namespace accession::engine {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -105,6 +106,37 @@ TEST_F(Observing, ASilenceThatNobodyWasToldOfIsNotResolved) {
   Answer("respond", "2024-09-10", "UNDER_EVALUATION");
   EXPECT_THAT(Announce("2024-09-10"), ElementsAre("PHASE_ENTERED submitted", "PHASE_LEFT submitted",
                                                   "PHASE_ENTERED evaluation"));
+}
+
+TEST_F(Observing, ARoundAfterAnUndoneMeetingIsToldAndResolvedForItself) {
+  const Sequence met = Answer("respond", "2024-06-01", "RETURNED");
+  Announce("2024-08-10");
+  stage_.Amend(met, "verb: AMENDMENT_VERB_VOID");
+  EXPECT_THAT(Announce("2024-08-10"),
+              ElementsAre("EXPECTATION_OVERDUE reply", "RUNG_FIRED reply 1"));
+  Answer("respond", "2024-08-11", "RETURNED");
+  EXPECT_THAT(Announce("2024-08-11"), Contains("EXPECTATION_RESOLVED reply MET_LATE"));
+  EXPECT_EQ(announced_.open_overdue(), 0U);
+}
+
+TEST_F(Observing, ARoundIsResolvedWhenTheMeetingIsRestored) {
+  const Sequence met = Answer("respond", "2024-06-01", "RETURNED");
+  const Sequence voiding = stage_.Amend(met, "verb: AMENDMENT_VERB_VOID");
+  Announce("2024-08-10");
+  EXPECT_EQ(announced_.open_overdue(), 1U);
+  stage_.Amend(voiding, "verb: AMENDMENT_VERB_VOID");
+  EXPECT_THAT(Announce("2024-08-10"), Contains("EXPECTATION_RESOLVED reply CLOSED"));
+  EXPECT_EQ(announced_.open_overdue(), 0U);
+}
+
+TEST_F(Observing, ARoundIsResolvedWhenItsDeferralIsVoided) {
+  const Sequence deferral = Answer("respond", "2024-07-01", "UNDER_EVALUATION");
+  Announce("2024-10-10");
+  EXPECT_EQ(announced_.open_overdue(), 1U);
+  stage_.Amend(deferral, "verb: AMENDMENT_VERB_VOID");
+  EXPECT_THAT(Announce("2024-10-10"), Contains("EXPECTATION_RESOLVED reply CLOSED"));
+  // The first round is overdue instead.
+  EXPECT_EQ(announced_.open_overdue(), 1U);
 }
 
 TEST_F(Observing, AnOutcomeIsTold) {
