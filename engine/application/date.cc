@@ -67,8 +67,30 @@ class DateReader {
            std::find(rule->by.begin(), rule->by.end(), from_.debtor_role) != rule->by.end();
   }
 
+  // The date of `anchor`, which others of its name may have come before: their last days are not
+  // earlier, but their first ones may be.
+  DateAnswer FirstOf(const Act& anchor) const {
+    DateAnswer answer = DateOf(anchor);
+    if (&anchor == from_.item) return answer;
+    const std::string_view by = OwnActsOnly(anchor.id()) ? from_.debtor : std::string_view();
+    const auto consider = [&](const Act& other) {
+      DayBounds& days = answer.moment->days;
+      if (!days.lo || (other.when.days.lo && *days.lo <= *other.when.days.lo)) return;
+      if (!by.empty() && !DoneBy(other, by)) return;
+      days.lo = other.when.days.lo;
+      answer.moment->lo_instant.reset();
+    };
+    for (const std::size_t index : state_.by_id.find(anchor.id())->second) {
+      if (index >= from_.index) consider(*state_.folded[index]);
+    }
+    for (const Act* const act : state_.possible) {
+      if (act->id() == anchor.id()) consider(*act);
+    }
+    return answer;
+  }
+
   DateAnswer ReadAct(const std::string& id) const {
-    if (const Act* const act = Anchor(id)) return DateOf(*act);
+    if (const Act* const act = Anchor(id)) return FirstOf(*act);
     for (const Act* const act : state_.possible) {
       if (act->id() != id || (OwnActsOnly(id) && !DoneBy(*act, from_.debtor))) continue;
       DateAnswer answer = DateOf(*act);

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "engine/application/rule.h"
 #include "tests/engine/process/definition.h"
 #include "tests/support/stage.h"
@@ -178,12 +180,12 @@ TEST(DateExpression, OfAnActThatMayHaveHappenedSetsNoDeadline) {
 
 // --- what a possible act would move is in doubt -------------------------------------------------
 
-v1::Verdict Elapsed(const char* date, const Stage& stage) {
+v1::Verdict Elapsed(const char* date, const Stage& stage, std::string_view day = "2025-01-01") {
   RuleExpression rule;
   rule.kind = RuleExpression::Kind::kElapsed;
   rule.date = *stage.process().FindExpectation("answer")->due;
   rule.words = date;
-  const ProjectionRef projection = stage.Ask("2025-01-01");
+  const ProjectionRef projection = stage.Ask(day);
   return EvaluateRule(rule, projection->state, projection->around, {}).verdict();
 }
 
@@ -206,6 +208,52 @@ TEST(Elapsed, IsInDoubtWhereAPossibleActWouldMoveTheDate) {
     EXPECT_EQ(Elapsed(row.date, stage), row.before) << row.date;
     stage.Tell("sign", "jpn", "2024-12/2025-03");
     EXPECT_EQ(Elapsed(row.date, stage), row.with_possible) << row.date;
+  }
+}
+
+// The days of an act, as EDTF: from the `lo`-th to the `hi`-th of December 2024.
+std::string December(int lo, int hi) {
+  const auto day = [](int number) {
+    return std::string("2024-12-") + (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return lo == hi ? day(lo) : day(lo) + "/" + day(hi);
+}
+
+TEST(Elapsed, NarrowingADateKeepsWhatWasDecided) {
+  std::mt19937 random(20241201);
+  const auto below = [&](int bound) {
+    return static_cast<int>(random() % static_cast<unsigned>(bound));
+  };
+  const char* const dates[] = {"{after: sign, period: P9D}", "{nth: 2, act: sign, of: this}",
+                               "{after: {nth: 1, act: sign, of: this}, period: P7D}"};
+  for (int trial = 0; trial < 60; ++trial) {
+    const char* const date = dates[trial % 3];
+    std::string as_of;
+    int lo[2];
+    int hi[2];
+    const auto verdict = [&](int narrowed, int day) {
+      Stage stage(Due(date));
+      stage.Tell("submit", "kaz", "2024-05-10", "submission {}");
+      for (int act = 0; act < 2; ++act) {
+        stage.Tell("sign", act == 0 ? "chn" : "jpn",
+                   act == narrowed ? December(day, day) : December(lo[act], hi[act]));
+      }
+      return Elapsed(date, stage, as_of);
+    };
+    for (int act = 0; act < 2; ++act) {
+      lo[act] = 1 + below(10);
+      hi[act] = lo[act] + below(31 - lo[act]);
+    }
+    as_of = std::string("2024-12-") + std::to_string(10 + below(21));
+    const v1::Verdict wide = verdict(-1, 0);
+    if (wide == v1::VERDICT_UNDETERMINED) continue;
+    for (int act = 0; act < 2; ++act) {
+      for (const int day : {lo[act], hi[act]}) {
+        EXPECT_EQ(verdict(act, day), wide)
+            << date << " " << December(lo[0], hi[0]) << " " << December(lo[1], hi[1]) << ": act "
+            << act << " on " << day;
+      }
+    }
   }
 }
 
