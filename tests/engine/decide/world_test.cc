@@ -61,6 +61,8 @@ TEST_F(Deciding, EveryNameMustExist) {
       {{"party", World(body(), "member_joined { party: 'parties/zzz' }"), "PARTY_UNKNOWN"},
        {"body", World("sessions/gc-70", "session_scheduled { body: 'bodies/zzz' opens: '2026' }"),
         "BODY_UNKNOWN"},
+       {"calendar", World("bodies/new", "body_established { calendar: 'calendars/zzz' }"),
+        "CALENDAR_UNKNOWN"},
        {"document",
         {.act = "circulate", .by = "mng", .payload = "notice { document: 'documents/zzz' }"},
         "DOCUMENT_UNKNOWN"},
