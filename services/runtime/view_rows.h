@@ -14,7 +14,7 @@ namespace accession::runtime {
 // clang-format off
 //   key                                     value               for
 //   "a" body 0x00 process 0x00 application                      applications side by side
-//   "d" resource 0x00 application                               what of the world an application reads
+//   "d" resource 0x00 application                               what of the world it reads
 //   "o" application                         open:u8 overdue:u32 what it adds to the totals
 //   "p" application                                             to be looked at once caught up
 //   "t"                                     three u64           totals: applications, open, overdue
