@@ -198,6 +198,37 @@ TEST_F(Recording, WithoutItsIndexTheDirectoryAnswersTheSame) {
   EXPECT_THAT(Verify(again).findings(), IsEmpty());
 }
 
+TEST_F(Recording, ACorrectionMovesWhatFollowsAndThePastStillSaysWhatItSaid) {
+  std::uint64_t submitted = 0;
+  for (const v1::Event& event : ReadAll(served_)) {
+    if (event.act() == "submit") submitted = event.sequence();
+  }
+  const std::uint64_t before = served_.Head();
+  const auto version = static_cast<std::int64_t>(served_.Application(kFarEast).stream_version());
+  v1::RecordResponse response;
+  const grpc::Status status =
+      served_.Record({.stream = kFarEast,
+                      .act = "by: 'kaz' payload { amendment { verb: 1 target { sequence: " +
+                             std::to_string(submitted) +
+                             " } reason: 'misread' corrected { effective: '2024-05-20' } } }",
+                      .exact = version},
+                     &response);
+  ASSERT_TRUE(status.ok()) << status.error_message();
+  EXPECT_THAT(response.events(), testing::Contains(testing::Property(
+                                     &v1::Event::kind, v1::EVENT_KIND_DEADLINE_REPROJECTED)));
+  served_.Settle();
+  EXPECT_THAT(Verify(served_).findings(), IsEmpty());
+  EXPECT_EQ(served_.Application(kFarEast).submitted_effective().given(), "2024-05-20");
+  const auto stub = v1::ApplicationService::NewStub(served_.channel());
+  grpc::ClientContext context;
+  v1::GetApplicationRequest request;
+  request.set_name(kFarEast);
+  request.mutable_known_at()->set_sequence(before);
+  v1::GetApplicationResponse old;
+  ASSERT_TRUE(stub->GetApplication(&context, request, &old).ok());
+  EXPECT_EQ(old.application().submitted_effective().given(), "2024-05-10");
+}
+
 TEST_F(Recording, AnActOnTheWorldIsSweptForAndTheReplayAgrees) {
   ASSERT_TRUE(served_
                   .Record({.stream = "bodies/iaea-far-east",
