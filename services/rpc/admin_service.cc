@@ -69,6 +69,9 @@ Answer<v1::GetStatusResponse> AdminService::GetStatus(const v1::GetStatusRequest
   *status.mutable_recorded_time() = codec::TimestampOf(head.recorded_time);
   *status.mutable_clock() = ClockStatusOf(node().clock_guard().Check());
   FillStorage(sizes, *status.mutable_storage());
+  ASSIGN_OR_REJECT_FAILURE(const std::uint64_t documents,
+                           node().directory().documents().SizeBytes());
+  status.mutable_storage()->set_document_bytes(documents);
   const runtime::Totals totals = node().totals();
   status.mutable_counts()->set_applications(totals.applications);
   status.mutable_counts()->set_open(totals.open);
