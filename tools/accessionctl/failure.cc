@@ -43,6 +43,12 @@ absl::Status UsageError(std::string what, std::string advice) {
   return MakeStatus({ExitCode::kUsage, std::move(what), "", std::move(advice)});
 }
 
+SplitText SplitAdvice(const std::string& text) {
+  const std::size_t place = text.find("; ");
+  if (place == std::string::npos) return {text, ""};
+  return {text.substr(0, place), text.substr(place + 2)};
+}
+
 Failure FailureOf(const absl::Status& status) {
   Failure failure;
   failure.what = std::string(status.message());

@@ -25,6 +25,15 @@ absl::Status MakeStatus(const Failure& failure);
 // A status for a command that was given wrongly.
 absl::Status UsageError(std::string what, std::string advice);
 
+// A text that says what is wrong, a semicolon, what to do.
+struct SplitText {
+  std::string what;
+  std::string advice;
+};
+
+// `text` at its first semicolon; without one, all of it is what is wrong.
+SplitText SplitAdvice(const std::string& text);
+
 // What `status`, which is not OK, carries; one not made here exits as kNegative.
 Failure FailureOf(const absl::Status& status);
 

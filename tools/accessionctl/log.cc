@@ -1,5 +1,4 @@
 // accessionctl log read|verify|replay.
-#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -8,6 +7,7 @@
 #include "tools/accessionctl/failure.h"
 #include "tools/accessionctl/fetch.h"
 #include "tools/accessionctl/nouns.h"
+#include "tools/accessionctl/offline_log.h"
 #include "tools/accessionctl/progress.h"
 #include "tools/accessionctl/screen_log.h"
 
@@ -15,18 +15,18 @@ namespace accession::ctl {
 namespace {
 
 struct ReadFlags {
-  std::uint64_t from = 1;
-  std::uint64_t to = 0;
-  std::uint64_t limit = 0;
+  // Empty: from the daemon.
+  std::string directory;
+  EventRange range;
 };
 
-// Reads a page at a time and prints each as it comes.
-absl::StatusOr<ExitCode> Read(Context& context, const ReadFlags& flags) {
-  ASSIGN_OR_RETURN(const Names names, FetchNames(context));
+// Reads a page at a time until there is enough.
+absl::StatusOr<google::protobuf::RepeatedPtrField<v1::Event>> ReadOnline(Context& context,
+                                                                         const EventRange& range) {
   google::protobuf::RepeatedPtrField<v1::Event> events;
-  std::uint64_t next = flags.from;
-  const std::uint64_t last = flags.to == 0 ? UINT64_MAX : flags.to;
-  while (next <= last) {
+  std::uint64_t next = range.first;
+  const auto enough = [&] { return static_cast<std::uint64_t>(events.size()) >= range.limit; };
+  while (next <= range.last && !enough()) {
     v1::ReadEventsRequest request;
     request.set_from_sequence(next);
     request.set_page_size(kPageSize);
@@ -35,39 +35,44 @@ absl::StatusOr<ExitCode> Read(Context& context, const ReadFlags& flags) {
         const auto page,
         context.client.Call(context.client.log(), &v1::LogService::Stub::ReadEvents, request));
     for (const v1::Event& event : page.events()) {
-      const auto count = static_cast<std::uint64_t>(events.size());
-      if (event.sequence() > last || (flags.limit != 0 && count == flags.limit)) break;
+      if (event.sequence() > range.last || enough()) break;
       *events.Add() = event;
     }
-    const bool full = flags.limit != 0 && static_cast<std::uint64_t>(events.size()) == flags.limit;
-    if (page.events().empty() || page.next_sequence() > page.position() || full) break;
+    if (page.events().empty() || page.next_sequence() > page.position()) break;
     next = page.next_sequence();
+  }
+  return events;
+}
+
+absl::StatusOr<ExitCode> Read(Context& context, const ReadFlags& flags) {
+  Names names(context.flags.language);
+  google::protobuf::RepeatedPtrField<v1::Event> events;
+  if (flags.directory.empty()) {
+    ASSIGN_OR_RETURN(names, FetchNames(context));
+    ASSIGN_OR_RETURN(events, ReadOnline(context, flags.range));
+  } else {
+    ASSIGN_OR_RETURN(events, ReadOffline(flags.directory, flags.range, names));
   }
   context.output.List(events, LogTable(events, names), "No event there.");
   return ExitCode::kOk;
 }
 
-absl::Status CheckKnownAt(const Flags& flags, v1::VerifyRequest& request) {
-  if (flags.known_at.empty()) return absl::OkStatus();
+// The sequence up to which --known-at asks to replay; 0: all.
+absl::StatusOr<std::uint64_t> ReplayUntil(const Flags& flags) {
+  if (flags.known_at.empty()) return 0;
   v1::KnownAt known_at;
   RETURN_IF_ERROR(ReadKnownAt(flags.known_at, known_at));
-  if (!known_at.has_sequence()) {
-    return UsageError("a log is replayed up to a sequence, not a time",
-                      "name the sequence, as in `log read`");
-  }
-  request.set_known_at(known_at.sequence());
-  return absl::OkStatus();
+  if (known_at.has_sequence()) return known_at.sequence();
+  return UsageError("a log is replayed up to a sequence, not a time",
+                    "name the sequence, as in `log read`");
 }
 
-// Runs the server's proof and shows its result; a finding is a negative answer.
-absl::StatusOr<ExitCode> Prove(Context& context, v1::VerifyPart part) {
-  v1::VerifyRequest request;
-  request.add_parts(part);
-  RETURN_IF_ERROR(CheckKnownAt(context.flags, request));
+// Runs the server's proof to its end.
+absl::StatusOr<v1::Verification> ProveOnline(Context& context, const v1::VerifyRequest& request,
+                                             Progress& progress) {
   grpc::ClientContext call;
   context.client.Prepare(call, Client::Kind::kStream);
   const auto reader = context.client.admin().Verify(&call, request);
-  Progress progress(part == v1::VERIFY_PART_BYTES ? "Verifying" : "Replaying");
   v1::VerifyResponse response;
   v1::Verification verification;
   bool complete = false;
@@ -79,16 +84,39 @@ absl::StatusOr<ExitCode> Prove(Context& context, v1::VerifyPart part) {
       complete = true;
     }
   }
-  progress.Clear();
   const grpc::Status status = reader->Finish();
   if (!status.ok()) return MakeStatus(RpcFailure(status, context.client.server()));
-  if (!complete) {
-    return MakeStatus({ExitCode::kNegative, "the server ended the proof without a result", "",
-                       "run it again; if it happens again, see the server's log"});
-  }
-  RETURN_IF_ERROR(context.output.One(
-      verification, [&] { return VerificationScreen(verification, part, context.output.ink()); }));
-  return verification.findings().empty() ? ExitCode::kOk : ExitCode::kNegative;
+  if (complete) return verification;
+  return MakeStatus({ExitCode::kNegative, "the server ended the proof without a result", "",
+                     "run it again; if it happens again, see the server's log"});
+}
+
+// Shows the result of a proof; a finding is a negative answer.
+absl::StatusOr<ExitCode> Prove(Context& context, const std::string& directory,
+                               v1::VerifyPart part) {
+  ASSIGN_OR_RETURN(const std::uint64_t until, ReplayUntil(context.flags));
+  Progress progress(part == v1::VERIFY_PART_BYTES ? "Verifying" : "Replaying");
+  v1::VerifyRequest request;
+  request.add_parts(part);
+  request.set_known_at(until);
+  const auto verification =
+      directory.empty()
+          ? ProveOnline(context, request, progress)
+          : ProveOffline(directory, part, until, [&progress](std::uint64_t done, std::uint64_t of) {
+              progress.Show(done, of);
+            });
+  progress.Clear();
+  if (!verification.ok()) return verification.status();
+  RETURN_IF_ERROR(context.output.One(*verification, [&] {
+    return VerificationScreen(*verification, part, context.output.ink());
+  }));
+  return verification->findings().empty() ? ExitCode::kOk : ExitCode::kNegative;
+}
+
+// The flag of the verbs that can do without a daemon.
+void AddDirectory(CLI::App& verb, std::string& directory) {
+  verb.add_option("--data", directory, "a data directory whose daemon is stopped, or a copy of one")
+      ->type_name("DIR");
 }
 
 }  // namespace
@@ -100,19 +128,26 @@ void AddLog(CommandLine& line) {
                                 {"read", "Events in the order in which they were recorded",
                                  "accessionctl log read --from 1 --limit 20"},
                                 [flags](Context& context) { return Read(context, *flags); });
-  read.add_option("--from", flags->from, "first sequence; default 1")->type_name("SEQUENCE");
-  read.add_option("--to", flags->to, "last sequence; default the end")->type_name("SEQUENCE");
-  read.add_option("--limit", flags->limit, "at most this many events")->type_name("N");
-  line.AddVerb(noun,
-               {"verify", "Proves that the bytes are what was hashed; exit code 1 if not",
-                "accessionctl log verify"},
-               [](Context& context) { return Prove(context, v1::VERIFY_PART_BYTES); });
-  line.AddVerb(noun,
-               {"replay",
-                "Folds all acts again and compares with what is served and was announced; exit "
-                "code 1 if it differs",
-                "accessionctl log replay"},
-               [](Context& context) { return Prove(context, v1::VERIFY_PART_REPLAY); });
+  EventRange& range = flags->range;
+  read.add_option("--from", range.first, "first sequence; default 1")->type_name("SEQUENCE");
+  read.add_option("--to", range.last, "last sequence; default the end")->type_name("SEQUENCE");
+  read.add_option("--limit", range.limit, "at most this many events")->type_name("N");
+  AddDirectory(read, flags->directory);
+  const auto add_proof = [&](const VerbText& text, v1::VerifyPart part) {
+    const auto directory = std::make_shared<std::string>();
+    CLI::App& verb = line.AddVerb(noun, text, [directory, part](Context& context) {
+      return Prove(context, *directory, part);
+    });
+    AddDirectory(verb, *directory);
+  };
+  add_proof({"verify", "Proves that the bytes are what was hashed; exit code 1 if not",
+             "accessionctl log verify"},
+            v1::VERIFY_PART_BYTES);
+  add_proof({"replay",
+             "Folds all acts again and compares with what is served and was announced; exit code "
+             "1 if it differs",
+             "accessionctl log replay"},
+            v1::VERIFY_PART_REPLAY);
 }
 
 }  // namespace accession::ctl

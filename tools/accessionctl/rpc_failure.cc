@@ -68,18 +68,6 @@ Details ReadDetails(const grpc::Status& status) {
   return details;
 }
 
-// The server says what is wrong, a semicolon, what to do.
-struct Message {
-  std::string what;
-  std::string advice;
-};
-
-Message SplitMessage(const std::string& text) {
-  const std::size_t place = text.find("; ");
-  if (place == std::string::npos) return {text, ""};
-  return {text.substr(0, place), text.substr(place + 2)};
-}
-
 std::string DidYouMean(const google::rpc::ErrorInfo& info) {
   const auto nearest = info.metadata().find("nearest");
   if (nearest == info.metadata().end() || nearest->second.empty()) return "";
@@ -120,7 +108,7 @@ Failure RpcFailure(const grpc::Status& status, std::string_view server) {
             "give it longer with --timeout 60s; a command may be sent again with its --request-id"};
   }
   const int base = static_cast<int>(ExitCode::kRpcBase);
-  const Message message = SplitMessage(status.error_message());
+  const SplitText message = SplitAdvice(status.error_message());
   Failure failure;
   failure.exit = static_cast<ExitCode>(base + static_cast<int>(status.error_code()));
   failure.what = message.what.empty() ? CodeWords(status.error_code()) : message.what;

@@ -88,7 +88,8 @@ std::string StoreScreen(const v1::Status& status, const Ink& ink) {
       {{"Events", {Number(status.head().size())}},
        {"Root", {ToHex(status.head().root())}},
        {"Last event", {status.has_recorded_time() ? TimeText(status.recorded_time()) : ""}},
-       {"Indexes", {LagText(status)}},
+       // A directory on its own has no follower that could lag.
+       {"Indexes", {status.version().empty() ? "" : LagText(status)}},
        {"Log", {BytesText(storage.log_bytes())}},
        {"Index", {BytesText(storage.index_bytes())}},
        {"Documents", {BytesText(storage.document_bytes())}},
