@@ -54,11 +54,14 @@ Answer<Projected> OpenPoint::Application(std::string_view name) {
   if (projected) return projected;
   ASSIGN_OR_REJECT_FAILURE(const std::vector<std::string> known, events_.NamesUnder("o"));
   const std::vector<std::string> near = NearestFew(name, known, 3);
+  std::string advice = near.empty() ? "" : "; did you mean " + near.front() + "?";
+  if (!near.empty() && near.front() == name) {
+    advice = "; it was recorded later: ask about a later point";
+  }
   return Reject(
       Reason::kApplicationUnknown,
-      absl::StrCat("no application ", Echo(name), " is known at event ", known_.at.value(),
-                   near.empty() ? "" : "; did you mean " + near.front() + "?"),
-      {{"nearest", absl::StrJoin(near, ",")}});
+      absl::StrCat("no application ", Echo(name), " is known at event ", known_.at.value(), advice),
+      {{"name", Echo(name)}, {"nearest", absl::StrJoin(near, ",")}});
 }
 
 Answer<engine::StandingActs> OpenPoint::Standing(const std::vector<engine::EventRef>& events) {
