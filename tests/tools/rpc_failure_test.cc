@@ -63,6 +63,19 @@ TEST(RpcFailure, SuggestsTheNearestNames) {
   EXPECT_EQ(RpcReason(rich.Status()), "APPLICATION_UNKNOWN");
 }
 
+TEST(RpcFailure, DoesNotSuggestTheNameThatWasAskedFor) {
+  google::rpc::ErrorInfo info;
+  info.set_reason("APPLICATION_UNKNOWN");
+  (*info.mutable_metadata())["name"] = "`applications/kaz`";
+  (*info.mutable_metadata())["nearest"] = "applications/kaz";
+  google::rpc::Status rich;
+  rich.add_details()->PackFrom(info);
+  const Failure failure =
+      RpcFailure({grpc::StatusCode::NOT_FOUND, "no application", rich.SerializeAsString()}, "s");
+  EXPECT_EQ(failure.advice,
+            "it was recorded later: ask about a later point, or leave out --known-at");
+}
+
 TEST(RpcFailure, SaysWhatWasViolatedAndWhatToDo) {
   const Rich rich = Rich(grpc::StatusCode::FAILED_PRECONDITION,
                          "`decide` is refused; ask for the missing positions first")

@@ -30,6 +30,13 @@ std::string StandingText(const v1::ApplicationPosition& position) {
   return text;
 }
 
+// `357 d`; at least that, where the day is only bounded: ages count from the last possible day.
+std::string AgeText(const v1::ApplicationPosition& position) {
+  const v1::DateSpan& given = position.effective();
+  const auto days = static_cast<std::uint64_t>(std::max(position.age_days(), 0));
+  return (given.lo() == given.hi() ? "" : "≥ ") + Number(days) + " d";
+}
+
 // What a roster has that the smallest does not.
 std::string Extra(const v1::RosterTally& roster, const v1::RosterTally& smallest,
                   const Names& names) {
@@ -75,13 +82,12 @@ Table PositionTable(const v1::Application& application, const Names& names, cons
                {"CONDITIONS", Align::kLeft, Column::Shown::kWide}});
   for (const v1::ApplicationPosition* const position : Sorted(application, names)) {
     const bool given = position->sequence() != 0;
-    const auto age = static_cast<std::uint64_t>(std::max(position->age_days(), 0));
     table.AddRow({{names.Short(position->party()) + (position->possible() ? ", possibly" : "")},
                   {given ? PositionWords(position->value()) : ""},
                   {Words(position->form())},
                   {LevelWords(position->level())},
                   {StandingText(*position), ToneOf(position->standing())},
-                  {given ? Number(age) + " d" : ""},
+                  {given ? AgeText(*position) : ""},
                   {AssertedByWords(position->asserted_by())},
                   {given ? acts.Label(position->sequence()) : ""},
                   {given ? SpanText(position->effective()) : ""},

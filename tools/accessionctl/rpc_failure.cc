@@ -73,9 +73,14 @@ std::string DidYouMean(const google::rpc::ErrorInfo& info) {
   if (nearest == info.metadata().end() || nearest->second.empty()) return "";
   const std::vector<std::string> names =
       absl::StrSplit(nearest->second, ',', absl::SkipWhitespace());
+  const auto asked = info.metadata().find("name");
   std::vector<std::string> trimmed;
   for (const std::string& name : names) {
     trimmed.emplace_back(absl::StripAsciiWhitespace(name));
+    // The server echoes names between backquotes.
+    if (asked != info.metadata().end() && asked->second == "`" + trimmed.back() + "`") {
+      return "it was recorded later: ask about a later point, or leave out --known-at";
+    }
   }
   return fmt::format("did you mean {}?", absl::StrJoin(trimmed, " or "));
 }
