@@ -49,8 +49,9 @@ class Captured {
 
 Ran Run(const std::string& server, std::vector<std::string> arguments) {
   Ran ran;
+  // As a flag, since one in the environment would win over a default.
+  arguments.insert(arguments.begin(), {"--server", server});
   Flags flags;
-  flags.server = server;
   flags.color = ColorMode::kNever;
   const auto invocation = ParseArguments(std::move(arguments), flags);
   absl::StatusOr<ExitCode> result = ExitCode::kOk;
