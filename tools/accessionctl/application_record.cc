@@ -65,12 +65,12 @@ absl::StatusOr<ExitCode> Submit(Context& context, const CommandFlags& flags) {
 
 void AddApplicationRecord(CommandLine& line, CLI::App& noun) {
   const auto record = std::make_shared<CommandFlags>();
-  CLI::App& record_verb = line.AddVerb(
-      noun,
-      {"record", "Records an act on an application",
-       "accessionctl application record kaz-far-east state --by kaz --text 'Thanks the "
-       "members' --validate-only"},
-      [record](Context& context) { return Record(context, *record); });
+  CLI::App& record_verb =
+      line.AddVerb(noun,
+                   {"record", "Records an act on an application",
+                    "accessionctl application record kaz-far-east state --by kaz --text 'Gives "
+                    "thanks' --validate-only"},
+                   [record](Context& context) { return Record(context, *record); });
   record_verb.add_option("NAME", record->name, "the application, such as kaz-far-east")->required();
   record_verb.add_option("ACT", record->act, "the act, as the process names it, such as endorse");
   record_verb

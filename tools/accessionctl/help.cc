@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "absl/strings/str_join.h"
 #include "fmt/format.h"
 #include "tools/accessionctl/table.h"
 
@@ -25,6 +26,20 @@ std::vector<const CLI::Option*> Options(const CLI::App& app, bool positional) {
   });
 }
 
+// The rows of `table` without their heading.
+std::string Rows(const Table& table) {
+  const std::string rows = table.Text(Ink(false), Layout::kScreen, 2);
+  return rows.substr(rows.find('\n') + 1);
+}
+
+void AddPositionals(const CLI::App& app, std::string& text) {
+  Table table({{"argument"}, {"meaning"}});
+  for (const CLI::Option* const option : Options(app, true)) {
+    table.AddRow({{option->get_single_name()}, {option->get_description()}});
+  }
+  if (!table.empty()) text += Rows(table);
+}
+
 void AddOptions(const CLI::App& app, std::string_view title, std::string& text) {
   const auto options = Options(app, false);
   if (options.empty()) return;
@@ -32,8 +47,7 @@ void AddOptions(const CLI::App& app, std::string_view title, std::string& text) 
   for (const CLI::Option* const option : options) {
     table.AddRow({{OptionTitle(*option)}, {option->get_description()}});
   }
-  const std::string rows = table.Text(Ink(false), Layout::kScreen, 2);
-  text += fmt::format("\n{}\n{}", title, rows.substr(rows.find('\n') + 1));
+  text += fmt::format("\n{}\n{}", title, Rows(table));
 }
 
 void AddSubcommands(const CLI::App& app, std::string& text) {
@@ -46,8 +60,7 @@ void AddSubcommands(const CLI::App& app, std::string& text) {
     table.AddRow({{sub->get_name() + verbs}, {sub->get_description()}});
   }
   if (table.empty()) return;
-  const std::string rows = table.Text(Ink(false), Layout::kScreen, 2);
-  text += "\n" + rows.substr(rows.find('\n') + 1);
+  text += "\n" + Rows(table);
 }
 
 std::string Usage(const CLI::App& app) {
@@ -74,11 +87,13 @@ std::string HelpText(const CLI::App& app) {
   const auto verbs = app.get_subcommands({});
   if (example.empty() && !verbs.empty()) example = verbs.front()->get_footer();
   std::string text;
-  if (!example.empty()) text += fmt::format("Example:\n  {}\n\n", example);
-  text += app.get_description() + "\n\n" + Usage(app);
-  for (const CLI::Option* const option : Options(app, true)) {
-    text += fmt::format("  {}  {}\n", option->get_single_name(), option->get_description());
+  if (!example.empty()) {
+    // Continued as a shell wants it, so that it can be copied.
+    const auto lines = Wrapped(example, kScreenColumns - 6);
+    text += fmt::format("Example:\n  {}\n\n", absl::StrJoin(lines, " \\\n    "));
   }
+  text += app.get_description() + "\n\n" + Usage(app);
+  AddPositionals(app, text);
   AddSubcommands(app, text);
   AddOptions(app, "Flags", text);
   if (app.get_parent() != nullptr) {
