@@ -7,6 +7,7 @@
 #include "engine/application/date.h"
 #include "engine/application/date_span.h"
 #include "engine/application/state.h"
+#include "engine/application/title.h"
 #include "engine/names.h"
 #include "engine/process/body_rules.h"
 
@@ -50,7 +51,7 @@ class Agenda {
     v1::Deadline shown;
     shown.set_subject(session.name);
     shown.set_expectation(rule.id);
-    shown.set_title(TitleOf(rule));
+    shown.set_title(TitleOf(*rule.definition));
     *shown.mutable_due() = DueOf(due.moment, deadline, rule.due->words, due.pending, *around_.zone,
                                  body_.established->zone());
     shown.set_state(StateOf(deadline));
@@ -65,13 +66,6 @@ class Agenda {
     if (!deadline) return v1::EXPECTATION_STATE_PENDING;
     return deadline->OverdueAt(around_.point.instant) ? v1::EXPECTATION_STATE_CLOSED
                                                       : v1::EXPECTATION_STATE_OPEN;
-  }
-
-  static std::string TitleOf(const ExpectationRule& rule) {
-    for (const v1::Translation& title : rule.definition->title()) {
-      if (title.language() == "en") return title.text();
-    }
-    return rule.id;
   }
 
   std::string OwedBy(const std::string& id) const {

@@ -3,6 +3,7 @@
 
 #include "engine/application/date_span.h"
 #include "engine/application/state.h"
+#include "engine/application/title.h"
 #include "engine/names.h"
 
 namespace accession::engine {
@@ -20,13 +21,6 @@ std::string SourceOf(const ExpectationStatus& status, const v1::ProcessDefinitio
   std::transform(words.begin(), words.end(), words.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return source.empty() ? words : source + " (" + words + ")";
-}
-
-std::string TitleOf(const v1::ExpectationDefinition& rule) {
-  for (const v1::Translation& title : rule.title()) {
-    if (title.language() == "en") return title.text();
-  }
-  return rule.id();
 }
 
 v1::Deadline Show(const ExpectationStatus& status, const Projection& projection) {
