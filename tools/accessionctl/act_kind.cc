@@ -26,7 +26,6 @@ constexpr BuiltIn kBuiltIns[] = {{"correct", v1::EVENT_KIND_AMENDMENT},
 absl::StatusOr<v1::ProcessDefinition> FetchDefinition(Context& context, const std::string& name) {
   v1::GetProcessRequest request;
   request.set_name(name);
-  RETURN_IF_ERROR(SetFresh(context, request));
   ASSIGN_OR_RETURN(auto seen, context.client.Call(context.client.processes(),
                                                   &v1::ProcessService::Stub::GetProcess, request));
   return std::move(*seen.mutable_process()->mutable_definition());
@@ -60,7 +59,6 @@ absl::StatusOr<v1::EventKind> KindOfAct(Context& context, const std::string& app
   }
   v1::GetApplicationRequest request;
   request.set_name(application);
-  RETURN_IF_ERROR(SetFresh(context, request));
   ASSIGN_OR_RETURN(const auto seen,
                    context.client.Call(context.client.applications(),
                                        &v1::ApplicationService::Stub::GetApplication, request));

@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "base/status.h"
 #include "grpcpp/create_channel.h"
 #include "grpcpp/security/credentials.h"
 #include "services/codec/resource_name.h"
@@ -39,15 +38,6 @@ Client::Client(const Flags& flags)
       documents_(v1::DocumentService::NewStub(channel_)),
       log_(v1::LogService::NewStub(channel_)),
       admin_(v1::AdminService::NewStub(channel_)) {}
-
-absl::StatusOr<std::uint64_t> Client::Head() {
-  if (!head_.has_value()) {
-    ASSIGN_OR_RETURN(const auto seen,
-                     Call(admin(), &v1::AdminService::Stub::GetStatus, v1::GetStatusRequest()));
-    head_ = seen.status().head().size();
-  }
-  return *head_;
-}
 
 void Client::Prepare(grpc::ClientContext& context, Kind kind) const {
   if (kind == Kind::kUnary || flags_.timeout.has_value()) {

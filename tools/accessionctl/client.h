@@ -1,9 +1,7 @@
 // Client: the stubs of every service, with the deadline, the identity and the errors of each call.
 #pragma once
 
-#include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -45,9 +43,6 @@ class Client {
     return response;
   }
 
-  // The size of the log when first asked.
-  absl::StatusOr<std::uint64_t> Head();
-
   // Names on whose behalf calls are made from now on, unless --as did.
   void ActFor(const std::string& name) {
     if (on_behalf_of_.empty()) on_behalf_of_ = name;
@@ -71,7 +66,6 @@ class Client {
  private:
   const Flags& flags_;
   std::string on_behalf_of_;
-  std::optional<std::uint64_t> head_;
   std::shared_ptr<grpc::Channel> channel_;
   std::unique_ptr<v1::RecordService::Stub> record_;
   std::unique_ptr<v1::ApplicationService::Stub> applications_;

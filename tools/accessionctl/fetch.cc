@@ -53,8 +53,9 @@ absl::StatusOr<google::protobuf::RepeatedPtrField<v1::Event>> FetchEvents(Contex
   v1::ListEventsRequest request;
   request.set_stream(stream);
   request.set_acts_only(include == Include::kActs);
-  RETURN_IF_ERROR(point == Point::kAsked ? SetReadPoint(context, request)
-                                         : SetFresh(context, request));
+  if (point == Point::kAsked) {
+    RETURN_IF_ERROR(SetReadPoint(context, request));
+  }
   google::protobuf::RepeatedPtrField<v1::Event> events;
   RETURN_IF_ERROR(EachPage(
       context, context.client.applications(), &v1::ApplicationService::Stub::ListEvents, request,
@@ -71,7 +72,6 @@ absl::Status FetchActs(Context& context, const std::string& stream,
     v1::ReadEventsRequest request;
     request.set_from_sequence(sequence);
     request.set_page_size(1);
-    RETURN_IF_ERROR(SetFresh(context, request));
     ASSIGN_OR_RETURN(
         const auto page,
         context.client.Call(context.client.log(), &v1::LogService::Stub::ReadEvents, request));

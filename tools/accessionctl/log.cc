@@ -30,7 +30,6 @@ absl::StatusOr<google::protobuf::RepeatedPtrField<v1::Event>> ReadOnline(Context
     v1::ReadEventsRequest request;
     request.set_from_sequence(next);
     request.set_page_size(kPageSize);
-    RETURN_IF_ERROR(SetFresh(context, request));
     ASSIGN_OR_RETURN(
         const auto page,
         context.client.Call(context.client.log(), &v1::LogService::Stub::ReadEvents, request));
