@@ -4,15 +4,14 @@
 #include <string>
 
 #include "accession/v1/expectation.pb.h"
+#include "engine/english.h"
 
 namespace accession::engine {
 
-// Its English title; its id without one.
+// Its title, in English if it has one; its id without a title.
 inline std::string TitleOf(const v1::ExpectationDefinition& rule) {
-  for (const v1::Translation& title : rule.title()) {
-    if (title.language() == "en") return title.text();
-  }
-  return rule.id();
+  std::string title = EnglishText(rule.title());
+  return title.empty() ? rule.id() : title;
 }
 
 }  // namespace accession::engine

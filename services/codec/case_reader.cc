@@ -14,6 +14,7 @@
 #include "accession/v1/process.pb.h"
 #include "base/nearest.h"
 #include "base/sha256.h"
+#include "engine/english.h"
 #include "services/codec/node.h"
 #include "services/codec/resource_name.h"
 #include "services/codec/uuid.h"
@@ -25,13 +26,6 @@ namespace {
 
 // The largest document a server takes.
 constexpr std::uintmax_t kDocumentBytesMax = std::uintmax_t{32} << 20;
-
-std::string TitleOf(const google::protobuf::RepeatedPtrField<v1::Translation>& titles) {
-  for (const v1::Translation& title : titles) {
-    if (title.language() == "en") return title.text();
-  }
-  return titles.empty() ? "" : titles.Get(0).text();
-}
 
 // Hashes the file `blob.path`, or says why it cannot be read.
 std::optional<Diagnostic> Hash(SourceLocation at, CaseBlob& blob) {
@@ -62,7 +56,7 @@ class CaseConverter {
     CaseImport& import = reading_.import;
     if (file_.case_().empty()) Report("", "a case needs an id", "write `case: <id>` at its head");
     import.import = absl::StrCat("imports/", file_.case_());
-    import.title = TitleOf(file_.title());
+    import.title = engine::EnglishText(file_.title());
     import.after.assign(file_.after().begin(), file_.after().end());
     for (const v1::CaseDocument& document : file_.documents()) AddBlob(document);
     for (int i = 0; i < file_.acts_size(); ++i) AddEntry(i);
@@ -211,7 +205,7 @@ CaseReading ReadProcess(std::string_view yaml, const std::filesystem::path& file
   reading.diagnostics = std::move(decoding.diagnostics);
   if (!reading.diagnostics.empty()) return reading;
   import.import = absl::StrCat("imports/process-", definition.process());
-  import.title = TitleOf(definition.title());
+  import.title = engine::EnglishText(definition.title());
   import.process_yaml = std::string(yaml);
   CaseEntry entry;
   entry.stream = absl::StrCat("processes/", definition.process());

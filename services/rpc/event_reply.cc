@@ -1,18 +1,16 @@
 #include "services/rpc/event_reply.h"
 
+#include "engine/english.h"
 #include "services/codec/event_view.h"
 
 namespace accession::rpc {
 namespace {
 
-// The English title of a body; its short name without one.
+// The title of a body; its short name without one.
 std::string TitleOf(const engine::Body& body) {
-  if (body.established != nullptr) {
-    for (const v1::Translation& title : body.established->title()) {
-      if (title.language() == "en") return title.text();
-    }
-  }
-  return codec::ShortName(body.name);
+  const std::string title =
+      body.established == nullptr ? "" : engine::EnglishText(body.established->title());
+  return title.empty() ? codec::ShortName(body.name) : title;
 }
 
 std::string NameIn(const engine::World& world, std::string_view name) {
