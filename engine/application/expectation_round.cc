@@ -1,0 +1,214 @@
+#include "engine/application/expectation_round.h"
+
+#include <algorithm>
+
+#include "engine/application/date.h"
+#include "engine/application/fold.h"
+
+namespace accession::engine {
+namespace {
+
+bool MatchesAny(const std::vector<ActSelector>& selectors, const Act& act) {
+  return std::any_of(selectors.begin(), selectors.end(),
+                     [&](const ActSelector& selector) { return Selects(selector, act); });
+}
+
+bool Waives(const ExpectationRule& rule, const Owed& owed, const Act& act) {
+  if (!act.payload->has_waiver()) return false;
+  const std::string& named = act.payload->waiver().expectation();
+  return named == owed.id || named == rule.id;
+}
+
+// Follows one instance through one span, round by round.
+class RoundReader {
+ public:
+  RoundReader(const Instance& instance, ExpectationStatus& status)
+      : rule_(instance.rule),
+        owed_(instance.owed),
+        state_(instance.state),
+        around_(instance.around),
+        status_(status) {}
+
+  void Read(const Span& span) {
+    const std::size_t opened = span.opened->from;
+    const std::size_t first = IndexSince(rule_.since, state_, opened);
+    Open(span, first);
+    for (std::size_t index = std::max(first, owed_.from); index < span.end; ++index) {
+      Take(*state_.folded[index], index >= opened, first);
+    }
+    Close(span);
+  }
+
+ private:
+  ReadFrom From(std::size_t index, const Act* item) const {
+    const Act* const set_by = owed_.condition != nullptr ? owed_.condition->set_by : nullptr;
+    return {.index = index,
+            .item = item != nullptr ? item : set_by,
+            .debtor = owed_.own_acts_only ? std::string_view(owed_.debtor) : std::string_view(),
+            .debtor_role = owed_.debtor_role};
+  }
+
+  void Open(const Span& span, std::size_t first) {
+    status_.opened = span.opened->when;
+    status_.opened_given = span.opened->given;
+    if (owed_.condition != nullptr) OpenOnceSet(*owed_.condition->set_by);
+    Reset();
+    if (rule_.due) {
+      SetDue(*rule_.due, From(first, nullptr));
+    } else {
+      status_.pending_reason = "it never falls due";
+    }
+  }
+
+  // A condition cannot be owed before it is set.
+  void OpenOnceSet(const Act& set_by) {
+    if (CompareHi(set_by.when, status_.opened) != std::partial_ordering::greater) return;
+    status_.opened = set_by.when;
+    status_.opened_given = std::string(set_by.given);
+  }
+
+  void Reset() {
+    ended_ = nullptr;
+    status_.met_by = nullptr;
+    status_.ended_by = Sequence();
+  }
+
+  void SetDue(const DateExpression& due, const ReadFrom& from) {
+    const DateAnswer answer = EvaluateDate(due, state_, around_, from);
+    status_.due_words = due.words;
+    status_.round = Sequence();
+    status_.due.reset();
+    status_.deadline.reset();
+    status_.pending_reason = answer.pending;
+    if (!answer.moment || answer.doubtful) return;
+    status_.due = answer.moment;
+    status_.round = answer.source;
+    status_.deadline = DeadlineOf(*answer.moment, *around_.zone);
+    if (!status_.deadline) status_.pending_reason = "its date has no end";
+    CountFromOpening();
+  }
+
+  // A due date before the opening counts from the opening.
+  void CountFromOpening() {
+    const std::optional<CivilDay> opened = status_.opened.days.hi;
+    if (!status_.deadline || !opened || !(status_.deadline->due_day < *opened)) return;
+    status_.due = MomentOf(OnDay(*opened), std::nullopt);
+    status_.deadline = DeadlineOf(*status_.due, *around_.zone);
+  }
+
+  void Take(const Act& act, bool since_opened, std::size_t first) {
+    for (const DeferralRule& deferral : rule_.deferred_by) {
+      if (!since_opened || !Selects(deferral.selector, act)) continue;
+      if (ended_ != nullptr) {
+        EndRound(ended_->when, ended_->sequence(), Resolution());
+      } else {
+        EndRound(act.when, act.sequence(), "DEFERRED");
+      }
+      Reset();
+      ++status_.deferrals;
+      SetDue(deferral.due, From(first, &act));
+      return;
+    }
+    if (ended_ != nullptr) return;
+    if (Meets(rule_, owed_, act)) {
+      status_.met_by = &act;
+    } else if (!Waives(rule_, owed_, act)) {
+      return;
+    }
+    ended_ = &act;
+    status_.ended_by = act.sequence();
+  }
+
+  bool Late() const {
+    return status_.met_by != nullptr && status_.deadline &&
+           IsLate(status_.met_by->when, *status_.deadline);
+  }
+
+  std::string_view Resolution() const {
+    if (status_.met_by == nullptr) return "WAIVED";
+    return Late() ? "MET_LATE" : "MET";
+  }
+
+  void EndRound(const Moment& when, Sequence by, std::string_view resolution) {
+    EndedRound ended = {.round = status_.round,
+                        .due = status_.due,
+                        .deadline = status_.deadline,
+                        .due_words = status_.due_words,
+                        .ended_by = by,
+                        .resolution = resolution};
+    if (status_.deadline && when.days.hi) {
+      ended.overdue_days = status_.deadline->DaysOverdueOn(*when.days.hi);
+    }
+    status_.earlier.push_back(ended);
+  }
+
+  void Close(const Span& span) {
+    if (span.reopened) {
+      if (ended_ != nullptr) {
+        EndRound(ended_->when, ended_->sequence(), Resolution());
+      } else {
+        EndRound(span.closed->when, span.closed->cause, "CLOSED");
+      }
+    } else if (status_.met_by != nullptr) {
+      status_.state = Late() ? v1::EXPECTATION_STATE_MET_LATE : v1::EXPECTATION_STATE_MET;
+    } else if (ended_ != nullptr) {
+      status_.state = v1::EXPECTATION_STATE_WAIVED;
+    } else if (span.closed != nullptr) {
+      status_.state = v1::EXPECTATION_STATE_CLOSED;
+      status_.ended_by = span.closed->cause;
+    } else {
+      JudgeOpen();
+    }
+  }
+
+  void JudgeOpen() {
+    if (!status_.deadline) {
+      status_.state = v1::EXPECTATION_STATE_PENDING;
+      return;
+    }
+    if (status_.deadline->OverdueAt(around_.point.instant)) {
+      status_.state = v1::EXPECTATION_STATE_OVERDUE;
+      const CivilDay today = around_.zone->DayOf(around_.point.instant);
+      status_.overdue_days = status_.deadline->DaysOverdueOn(today);
+      return;
+    }
+    status_.state = DueSoon() ? v1::EXPECTATION_STATE_DUE_SOON : v1::EXPECTATION_STATE_OPEN;
+  }
+
+  bool DueSoon() const {
+    const LadderRule* const ladder = state_.process->FindLadder(rule_.ladder);
+    if (ladder == nullptr) return false;
+    return std::any_of(ladder->rungs.begin(), ladder->rungs.end(), [&](const RungRule& rung) {
+      if (!rung.before) return false;
+      const CivilDay day = DayBefore(status_.deadline->due_day, *rung.before);
+      return around_.zone->StartOfDay(day) <= around_.point.instant;
+    });
+  }
+
+  const ExpectationRule& rule_;
+  const Owed& owed_;
+  const State& state_;
+  const Surroundings& around_;
+  ExpectationStatus& status_;
+  // The act that met or waived the current round; null while nothing did.
+  const Act* ended_ = nullptr;
+};
+
+}  // namespace
+
+bool Meets(const ExpectationRule& rule, const Owed& owed, const Act& act) {
+  if (!MatchesAny(rule.met_by, act)) return false;
+  if (owed.own_acts_only) {
+    const auto by = act.by();
+    if (std::find(by.begin(), by.end(), owed.debtor) == by.end()) return false;
+  }
+  if (owed.condition == nullptr || !act.payload->has_assessment()) return true;
+  const std::string& about = act.payload->assessment().condition();
+  return about.empty() || about == owed.condition->id;
+}
+
+void ReadRounds(const Instance& instance, const Span& span, ExpectationStatus& status) {
+  RoundReader(instance, status).Read(span);
+}
+
+}  // namespace accession::engine
