@@ -1,0 +1,140 @@
+"""python3-grpcio, with stubs generated here and now, against the daemon: docs/api.md in practice."""
+
+import os
+import unittest
+import uuid
+
+import grpc
+
+import stubs  # noqa: F401  (generates what is imported below)
+from accession.v1 import (act_pb2, application_act_pb2, application_service_pb2,
+                          application_service_pb2_grpc, kind_pb2, log_service_pb2,
+                          log_service_pb2_grpc, record_service_pb2, record_service_pb2_grpc,
+                          rule_pb2)
+from google.rpc import error_details_pb2, status_pb2
+from grpc.health.v1 import health_pb2, health_pb2_grpc
+
+CHANNEL = grpc.insecure_channel(os.environ["ACCESSION_SERVER"])
+RECORD = record_service_pb2_grpc.RecordServiceStub(CHANNEL)
+APPLICATIONS = application_service_pb2_grpc.ApplicationServiceStub(CHANNEL)
+LOG = log_service_pb2_grpc.LogServiceStub(CHANNEL)
+
+
+def on_behalf_of(*names):
+    """What says, in development mode, whom a call acts for."""
+    return (("accession-on-behalf-of", ",".join(names)),)
+
+
+def act(name, by, **payload):
+    return act_pb2.Act(act=name, by=[by], payload=act_pb2.Payload(**payload))
+
+
+def submission(applicant):
+    submitted = act("submit", applicant, submission=application_act_pb2.Submission(
+        title="Admission to the Far East Group", reference="12/2026"))
+    submitted.process = "far-east-admission@1"
+    return submitted
+
+
+def answer(by, word):
+    return act("respond", by, answer=application_act_pb2.Answer(answer=word))
+
+
+def support(by):
+    return act("endorse", by, position=application_act_pb2.Position(
+        value=application_act_pb2.POSITION_VALUE_SUPPORT,
+        form=application_act_pb2.POSITION_FORM_NOTE_VERBALE))
+
+
+def record(stream, what, request_id=None, **fields):
+    """Records `what` for the party that does it."""
+    request = record_service_pb2.RecordRequest(
+        stream=stream, request_id=request_id or str(uuid.uuid4()), act=what, **fields)
+    return RECORD.Record(request, timeout=10, metadata=on_behalf_of(f"parties/{what.by[0]}"))
+
+
+def reason_of(error):
+    """The ErrorInfo that every error of the API carries."""
+    trailers = dict(error.trailing_metadata())
+    status = status_pb2.Status.FromString(trailers["grpc-status-details-bin"])
+    about = error_details_pb2.ErrorInfo()
+    if not status.details[0].Unpack(about):
+        raise AssertionError(f"no ErrorInfo comes first in {status}")
+    return about
+
+
+class AnApplication(unittest.TestCase):
+    STREAM = "applications/uzb-far-east"
+
+    def test_goes_from_its_submission_to_an_explanation(self):
+        submitted = record(self.STREAM, submission("uzb"), new=True)
+        self.assertEqual(submitted.events[0].kind, kind_pb2.EVENT_KIND_SUBMISSION)
+        record(self.STREAM, answer("mng", "UNDER_EVALUATION"), exact=1)
+        endorsed = record(self.STREAM, support("chn"), exact=2)
+
+        read = APPLICATIONS.GetApplication(
+            application_service_pb2.GetApplicationRequest(
+                name=self.STREAM, min_position=endorsed.position), timeout=10)
+        self.assertEqual(read.application.phase, "evaluation")
+        self.assertEqual(read.application.stream_version, 3)
+        self.assertEqual([position.party for position in read.application.positions
+                          if position.value == application_act_pb2.POSITION_VALUE_SUPPORT],
+                         ["parties/chn"])
+
+        why = APPLICATIONS.ExplainApplication(
+            application_service_pb2.ExplainApplicationRequest(
+                name=self.STREAM, min_position=endorsed.position), timeout=10).explanation
+        self.assertEqual(why.question, "why not admitted yet?")
+        self.assertEqual(why.evaluation.verdict, rule_pb2.VERDICT_NOT_MET)
+        self.assertIn("decide", [missing.act for missing in why.missing])
+
+        # Everything since the submission, in pieces of two: nothing twice, nothing left out.
+        told, after = [], submitted.events[0].sequence
+        while after <= endorsed.position:
+            page = LOG.ReadEvents(log_service_pb2.ReadEventsRequest(
+                from_sequence=after, page_size=2, min_position=endorsed.position), timeout=10)
+            told += page.events
+            after = page.next_sequence
+        self.assertEqual([event.sequence for event in told],
+                         list(range(submitted.events[0].sequence, endorsed.position + 1)))
+        self.assertEqual([event.act for event in told if event.act],
+                         ["submit", "respond", "endorse"])
+
+
+class ARetry(unittest.TestCase):
+    def test_is_answered_with_the_same_events(self):
+        request_id = str(uuid.uuid4())
+        first = record("applications/kgz-far-east", submission("kgz"), request_id)
+        again = record("applications/kgz-far-east", submission("kgz"), request_id)
+        self.assertTrue(again.replayed)
+        self.assertEqual([event.sequence for event in again.events],
+                         [event.sequence for event in first.events])
+
+
+class AnError(unittest.TestCase):
+    def test_says_its_reason(self):
+        with self.assertRaises(grpc.RpcError) as raised:
+            APPLICATIONS.GetApplication(application_service_pb2.GetApplicationRequest(
+                name="applications/kaz-far-eats"), timeout=10)
+        self.assertEqual(raised.exception.code(), grpc.StatusCode.NOT_FOUND)
+        about = reason_of(raised.exception)
+        self.assertEqual((about.domain, about.reason), ("accession", "APPLICATION_UNKNOWN"))
+        self.assertIn("applications/kaz-far-east", about.metadata["nearest"].split(","))
+
+    def test_refuses_who_acts_for_another(self):
+        request = record_service_pb2.RecordRequest(
+            stream="applications/kaz-far-east", request_id=str(uuid.uuid4()), act=support("chn"))
+        with self.assertRaises(grpc.RpcError) as raised:
+            RECORD.Record(request, timeout=10, metadata=on_behalf_of("parties/kaz"))
+        self.assertEqual(reason_of(raised.exception).reason, "NOT_REPRESENTATIVE")
+
+
+class TheDaemon(unittest.TestCase):
+    def test_says_that_it_serves(self):
+        health = health_pb2_grpc.HealthStub(CHANNEL).Check(health_pb2.HealthCheckRequest(),
+                                                           timeout=10)
+        self.assertEqual(health.status, health_pb2.HealthCheckResponse.SERVING)
+
+
+if __name__ == "__main__":
+    unittest.main()
