@@ -1,5 +1,5 @@
 // The registry of reasons: what each means, its status code, and what else its error carries. One
-// row a reason; docs/errors.md is this table in words.
+// row a reason; docs/errors.md is written from it (tools/docs).
 #pragma once
 
 #include <span>
@@ -19,6 +19,11 @@ struct ReasonRow {
   Retry retry;
   // What raises it, as a clause.
   std::string_view when;
+  // What the caller does about it, as a command.
+  std::string_view advice;
+  // The keys that the error's metadata may have, but for `entry`, which every error of an import
+  // has: `name, nearest`.
+  std::string_view metadata;
 };
 
 // Every reason, in the order of the enum.

@@ -24,6 +24,7 @@ constexpr Home kHomes[] = {
     {"services/rpc", "accession::rpc"},
     {"services/http", "accession::http"},
     {"tools/accessionctl", "accession::ctl"},
+    {"tools/pages", "accession::pages"},
 };
 
 // The path without folders and extension; of a test, without `_test` too.

@@ -55,6 +55,9 @@ const Layer kLayers[] = {
       "boost/json", "CLI/", "fmt/", "sys/"},
      "tools speak to the daemon; what opens a data directory belongs in "
      "tools/accessionctl/offline*"},
+    {"tools/pages",
+     {"engine/decide/reason.h", "services/rpc/reason_table.h", "tools/pages/", "absl/"},
+     "tools/pages only tells what the registry says"},
     {"tools/accessionctl/offline",
      {"base/", "engine/", "store/", "services/codec/", "services/runtime/", "tools/", "accession/",
       "google/", "absl/", "boost/json", "CLI/", "fmt/", "sys/"},

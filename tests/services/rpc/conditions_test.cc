@@ -1,5 +1,6 @@
 // What the daemon answers while it cannot take commands, and that it recovers where it can.
 #include <string>
+#include <vector>
 
 #include "accession/v1/admin_service.grpc.pb.h"
 #include "gmock/gmock.h"
@@ -22,6 +23,7 @@ grpc::Status Register(ServedNode& served, const std::string& party = "aaa") {
 void ExpectRefused(const grpc::Status& status, const std::string& code, const std::string& reason) {
   EXPECT_EQ(CodeName(status.error_code()), code) << status.error_message();
   EXPECT_EQ(ReasonOf(status), reason) << status.error_message();
+  EXPECT_EQ(UnlistedKeysOf(status), std::vector<std::string>());
 }
 
 grpc::health::v1::HealthCheckResponse::ServingStatus Health(ServedNode& served) {

@@ -350,6 +350,7 @@ TEST_P(Errors, SaysWhyAndAppendsNothing) {
   EXPECT_EQ(ReasonOf(status), error.reason) << status.error_message();
   EXPECT_THAT(status.error_message(), testing::HasSubstr(error.says));
   EXPECT_FALSE(status.error_message().empty());
+  EXPECT_THAT(UnlistedKeysOf(status), testing::IsEmpty());
   EXPECT_EQ(served_->Head(), head);
 }
 

@@ -7,9 +7,11 @@
 #include <fstream>
 #include <future>
 #include <iterator>
+#include <set>
 #include <thread>
 #include <utility>
 
+#include "absl/strings/str_split.h"
 #include "accession/v1/document_service.grpc.pb.h"
 #include "base/check.h"
 #include "google/protobuf/stubs/logging.h"
@@ -20,6 +22,7 @@
 #include "grpcpp/impl/codegen/client_unary_call.h"
 #include "gtest/gtest.h"
 #include "services/codec/uuid.h"
+#include "services/rpc/reason_table.h"
 
 namespace accession::rpc {
 
@@ -166,14 +169,40 @@ v1::Application ServedNode::Application(const std::string& name, const std::stri
   return response.application();
 }
 
-std::string ReasonOf(const grpc::Status& status) {
+namespace {
+
+google::rpc::ErrorInfo ErrorInfoOf(const grpc::Status& status) {
   google::rpc::Status details;
-  if (!details.ParseFromString(status.error_details())) return "";
   google::rpc::ErrorInfo about;
+  if (!details.ParseFromString(status.error_details())) return about;
   for (const auto& detail : details.details()) {
-    if (detail.UnpackTo(&about)) return about.reason();
+    if (detail.UnpackTo(&about)) return about;
   }
-  return "";
+  return about;
+}
+
+// `finding-12` is told of as `finding-N`.
+std::string ListedAs(const std::string& key) {
+  return key.starts_with("finding-") ? "finding-N" : key;
+}
+
+}  // namespace
+
+std::string ReasonOf(const grpc::Status& status) { return ErrorInfoOf(status).reason(); }
+
+std::vector<std::string> UnlistedKeysOf(const grpc::Status& status) {
+  const google::rpc::ErrorInfo about = ErrorInfoOf(status);
+  std::set<std::string> listed = {"entry"};  // what any error of an import has
+  for (const ReasonRow& row : ReasonTable()) {
+    if (engine::Name(row.reason) != about.reason()) continue;
+    const std::vector<std::string> keys = absl::StrSplit(std::string(row.metadata), ", ");
+    listed.insert(keys.begin(), keys.end());
+  }
+  std::vector<std::string> unlisted;
+  for (const auto& [key, value] : about.metadata()) {
+    if (!listed.contains(ListedAs(key))) unlisted.push_back(key);
+  }
+  return unlisted;
 }
 
 grpc::Status CallRaw(const std::shared_ptr<grpc::Channel>& channel, const char* path,

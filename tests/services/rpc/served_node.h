@@ -94,6 +94,9 @@ class ServedNode {
 // The reason in the details of `status`; empty if there is none.
 std::string ReasonOf(const grpc::Status& status);
 
+// The keys of its metadata that the registry does not list for that reason.
+std::vector<std::string> UnlistedKeysOf(const grpc::Status& status);
+
 // Calls a unary method with bytes that no stub would send.
 grpc::Status CallRaw(const std::shared_ptr<grpc::Channel>& channel, const char* path,
                      const std::string& bytes);
