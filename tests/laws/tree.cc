@@ -11,8 +11,8 @@ namespace {
 namespace fs = std::filesystem;
 
 bool IsSource(const fs::path& path) {
-  static constexpr std::array kExtensions = {".h",    ".cc", ".proto", ".cmake", ".md",
-                                             ".yaml", ".sh", ".json",  ".txt",   ""};
+  static constexpr std::array kExtensions = {".h",  ".cc",   ".proto", ".cmake", ".md", ".yaml",
+                                             ".sh", ".json", ".txt",   "",       ".py", ".mjs"};
   return std::ranges::find(kExtensions, path.extension().string()) != kExtensions.end();
 }
 
