@@ -66,8 +66,9 @@ class Caller:
         requests = [json_format.ParseDict(request, self._new(described.input_type))
                     for request in example["requests"]]
         proto = method.descriptor
-        kinds = {(False, False): self._channel.unary_unary, (False, True): self._channel.unary_stream,
-                 (True, False): self._channel.stream_unary, (True, True): self._channel.stream_stream}
+        channel = self._channel
+        kinds = {(False, False): channel.unary_unary, (False, True): channel.unary_stream,
+                 (True, False): channel.stream_unary, (True, True): channel.stream_stream}
         start = kinds[proto.client_streaming, proto.server_streaming](
             f"/{found.full_name}/{method.name}",
             request_serializer=lambda message: message.SerializeToString(),

@@ -1,6 +1,8 @@
-"""python3-grpcio, with stubs generated here and now, against the daemon: docs/api.md in practice."""
+"""python3-grpcio, with stubs generated as it starts, against the daemon: docs/api.md at work."""
 
+import hashlib
 import os
+import pathlib
 import unittest
 import uuid
 
@@ -8,12 +10,14 @@ import grpc
 
 import stubs  # noqa: F401  (generates what is imported below)
 from accession.v1 import (act_pb2, application_act_pb2, application_service_pb2,
-                          application_service_pb2_grpc, kind_pb2, log_service_pb2,
-                          log_service_pb2_grpc, record_service_pb2, record_service_pb2_grpc,
-                          rule_pb2)
+                          application_service_pb2_grpc, document_service_pb2,
+                          document_service_pb2_grpc, kind_pb2, log_service_pb2,
+                          log_service_pb2_grpc, process_service_pb2, process_service_pb2_grpc,
+                          record_service_pb2, record_service_pb2_grpc, rule_pb2, world_act_pb2)
 from google.rpc import error_details_pb2, status_pb2
 from grpc.health.v1 import health_pb2, health_pb2_grpc
 
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 CHANNEL = grpc.insecure_channel(os.environ["ACCESSION_SERVER"])
 RECORD = record_service_pb2_grpc.RecordServiceStub(CHANNEL)
 APPLICATIONS = application_service_pb2_grpc.ApplicationServiceStub(CHANNEL)
@@ -127,6 +131,38 @@ class AnError(unittest.TestCase):
         with self.assertRaises(grpc.RpcError) as raised:
             RECORD.Record(request, timeout=10, metadata=on_behalf_of("parties/kaz"))
         self.assertEqual(reason_of(raised.exception).reason, "NOT_REPRESENTATIVE")
+
+
+class AProcess(unittest.TestCase):
+    """Published in the three calls that docs/api.md tells of."""
+
+    def test_is_linted_uploaded_and_recorded(self):
+        yaml = (ROOT / "catalog/processes/far-east-admission.yaml").read_text()
+        yaml = yaml.replace("process: far-east-admission", "process: far-west-admission", 1)
+        linted = process_service_pb2_grpc.ProcessServiceStub(CHANNEL).LintProcess(
+            process_service_pb2.LintProcessRequest(yaml=yaml, file="far-west.yaml"), timeout=10)
+        self.assertEqual(list(linted.findings), [])
+        stored = document_service_pb2_grpc.DocumentServiceStub(CHANNEL).UploadDocument(
+            iter([document_service_pb2.UploadDocumentRequest(chunk=yaml.encode())]), timeout=10)
+        self.assertEqual(stored.sha256, hashlib.sha256(yaml.encode()).hexdigest())
+        payload = act_pb2.Payload(process_published=world_act_pb2.ProcessPublished(
+            definition=linted.definition.SerializeToString(), version=1,
+            yaml_sha256=stored.sha256))
+        published = RECORD.Record(record_service_pb2.RecordRequest(
+            stream="processes/far-west-admission", request_id=str(uuid.uuid4()),
+            act=act_pb2.Act(payload=payload)), timeout=10)
+        self.assertEqual(published.events[0].kind, kind_pb2.EVENT_KIND_PROCESS_PUBLISHED)
+
+
+class AnImportedAct(unittest.TestCase):
+    def test_has_a_request_id_made_from_its_name(self):
+        cases = uuid.uuid5(uuid.NAMESPACE_URL, "accession:case")
+        events = APPLICATIONS.ListEvents(application_service_pb2.ListEventsRequest(
+            stream="applications/kaz-far-east", acts_only=True), timeout=10).events
+        self.assertGreater(len(events), 10)
+        for event in events:
+            self.assertEqual(event.request_id,
+                             str(uuid.uuid5(cases, f"{event.stream}/{event.entry}")))
 
 
 class TheDaemon(unittest.TestCase):

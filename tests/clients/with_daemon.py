@@ -3,7 +3,8 @@
 Usage: with_daemon.py BIN PROGRAM [ARGUMENT...]
 
 BIN is the folder of accessiond and accessionctl. The program finds the daemon's HOST:PORT in
-ACCESSION_SERVER; its exit code is this one's. The daemon and its data end with the program.
+ACCESSION_SERVER and that folder in ACCESSION_BIN; its exit code is this one's. The daemon and its
+data end with the program.
 """
 
 import contextlib
@@ -54,7 +55,8 @@ def daemon_with_catalog(bin_folder):
 def main():
     bin_folder, *program = sys.argv[1:]
     with daemon_with_catalog(pathlib.Path(bin_folder)) as server:
-        environment = {**os.environ, "ACCESSION_SERVER": server, "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, "ACCESSION_SERVER": server, "ACCESSION_BIN": bin_folder,
+                       "PYTHONDONTWRITEBYTECODE": "1"}
         return subprocess.run(program, env=environment, check=False).returncode
 
 

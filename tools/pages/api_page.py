@@ -35,7 +35,7 @@ def link(type_name):
 
 
 def type_of(field, message):
-    """The type column of a field: `uint64`, `repeated [Event](#message-event)`, `one of step: …`."""
+    """The type column of a field: `uint64`, `repeated [Event](#message-event)`."""
     if field.type in (FIELD.TYPE_MESSAGE, FIELD.TYPE_ENUM):
         name = link(field.type_name)
     else:
@@ -51,7 +51,8 @@ def message_section(message):
     rows = [[str(field.descriptor.number), f"`{field.name}`",
              type_of(field.descriptor, message.descriptor), cell(field.comment)]
             for field in message.parts("field")]
-    choices = [f"`{choice.name}`: {escape(choice.comment)}" for choice in message.parts("oneof_decl")]
+    choices = [f"`{choice.name}`: {escape(choice.comment)}"
+               for choice in message.parts("oneof_decl")]
     parts = [f"#### message {message.name}", escape(message.comment), *choices]
     return parts + ([table(["#", "field", "type", "meaning"], rows)] if rows else [])
 
@@ -65,8 +66,8 @@ def enum_section(enum):
 def file_sections(file):
     """The messages and enums of a file, in its order."""
     declared = protocol.Declared(file, (), file)
-    sections = [(message.path, message_section(message)) for message in declared.parts("message_type")]
-    sections += [(enum.path, enum_section(enum)) for enum in declared.parts("enum_type")]
+    sections = [(part.path, message_section(part)) for part in declared.parts("message_type")]
+    sections += [(part.path, enum_section(part)) for part in declared.parts("enum_type")]
     lines = {tuple(location.path): location.span[0] for location in file.source_code_info.location}
     return [part for path, section in sorted(sections, key=lambda pair: lines[pair[0]])
             for part in section]

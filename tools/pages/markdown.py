@@ -33,7 +33,8 @@ def json_text(value, indent="", width=100):
         return flat
     inner = indent + "  "
     if isinstance(value, dict):
-        parts = [f"{json.dumps(key)}: {json_text(part, inner, width)}" for key, part in value.items()]
+        parts = [f"{json.dumps(key)}: {json_text(part, inner, width)}"
+                 for key, part in value.items()]
         opening, closing = "{}"
     else:
         parts = [json_text(part, inner, width) for part in value]

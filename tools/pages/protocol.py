@@ -54,7 +54,7 @@ def our_files():
 
 
 def declarations(kind):
-    """Every `service`, `message_type` or `enum_type` at the top of a file, in the order of files."""
+    """Every `service`, `message_type` or `enum_type` at the top of a file, file by file."""
     found = []
     for file in our_files():
         found += Declared(file, (), file).parts(kind)

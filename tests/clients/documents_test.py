@@ -1,4 +1,4 @@
-"""The client that README.md shows works as it stands."""
+"""The client that README.md shows works as it stands, and docs/api.md tells of every verb."""
 
 import os
 import pathlib
@@ -20,6 +20,15 @@ def block(language):
     return found[0]
 
 
+def verbs():
+    """`application show` and so on, as the tool's help lists them."""
+    ctl = pathlib.Path(os.environ["ACCESSION_BIN"]) / "accessionctl"
+    text = subprocess.run([ctl, "--help"], capture_output=True, text=True, check=True).stdout
+    listed = text[text.index("Usage:"):text.index("\nFlags")]
+    nouns = re.findall(r"^  (\w+) ([\w|-]+)  ", listed, re.MULTILINE)
+    return [f"{noun} {verb}" for noun, verbs_of in nouns for verb in verbs_of.split("|")]
+
+
 class Readme(unittest.TestCase):
     def test_shows_a_client_that_works(self):
         program = block("python")
@@ -34,6 +43,14 @@ class Readme(unittest.TestCase):
         question, *missing = ran.stdout.splitlines()
         self.assertEqual(question, "why not admitted yet?")
         self.assertIn("  decide by parties/mng - ", "\n".join(missing))
+
+
+class ApiPage(unittest.TestCase):
+    def test_says_what_each_verb_calls(self):
+        page = (ROOT / "docs/api.md").read_text()
+        rows = page[page.index("## What accessionctl calls"):page.index("## Errors")]
+        told = set(re.findall(r"`([a-z]+ [a-z-]+)`", rows))
+        self.assertEqual(told, set(verbs()))
 
 
 if __name__ == "__main__":
