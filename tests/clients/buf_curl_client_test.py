@@ -7,12 +7,15 @@ import base64
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import unittest
 import uuid
 
 NPM = pathlib.Path(sys.argv.pop(1))
+PROTOS = pathlib.Path(__file__).resolve().parents[2] / "proto/accession/v1"
+REFLECTION = {"grpc.reflection.v1alpha.ServerReflection"}
 NAME = "applications/uzb-far-east"
 
 
@@ -85,6 +88,17 @@ class BufCurl(unittest.TestCase):
                     "names": [{"language": "en", "short": "Timor-Leste"}]}}}}},
             {"close": {}})
         self.assertEqual(answers[-1]["summary"], {"recorded": "1"})
+
+    def test_finds_every_service_by_reflection(self):
+        listed = subprocess.run(
+            [NPM / "buf", "curl", "--protocol", "grpc", "--http2-prior-knowledge",
+             "--list-services", f"http://{os.environ['ACCESSION_SERVER']}"],
+            capture_output=True, text=True, timeout=20, check=True).stdout.split()
+        ours = [f"accession.v1.{name}"
+                for path in PROTOS.glob("*.proto")
+                for name in re.findall(r"^service (\w+)", path.read_text(), re.MULTILINE)]
+        self.assertGreaterEqual(len(ours), 8)
+        self.assertEqual(set(ours) | {"grpc.health.v1.Health"}, set(listed) - REFLECTION)
 
     def test_shows_the_details_of_an_error(self):
         ran = curl("ApplicationService/GetApplication", {"name": "applications/kaz-far-eats"})

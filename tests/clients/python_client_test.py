@@ -171,6 +171,25 @@ class TheDaemon(unittest.TestCase):
                                                            timeout=10)
         self.assertEqual(health.status, health_pb2.HealthCheckResponse.SERVING)
 
+    def test_takes_calls_within_its_limits(self):
+        large = process_service_pb2.LintProcessRequest(yaml="a" * (4 << 20))
+        small = process_service_pb2.LintProcessRequest(yaml="a")
+        limits = [
+            (small, {"metadata": (("x-long", "a" * 7000),)}, None),
+            (small, {"metadata": (("x-long", "a" * 9000),)}, grpc.StatusCode.RESOURCE_EXHAUSTED),
+            (large, {}, grpc.StatusCode.RESOURCE_EXHAUSTED),
+            (small, {"compression": grpc.Compression.Gzip}, grpc.StatusCode.UNIMPLEMENTED),
+        ]
+        processes = process_service_pb2_grpc.ProcessServiceStub(CHANNEL)
+        for request, options, refused in limits:
+            with self.subTest(bytes=request.ByteSize(), options=list(options)):
+                code = None
+                try:
+                    processes.LintProcess(request, timeout=10, **options)
+                except grpc.RpcError as error:
+                    code = error.code()
+                self.assertEqual(code, refused)
+
 
 if __name__ == "__main__":
     unittest.main()
