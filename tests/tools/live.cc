@@ -15,6 +15,7 @@
 #include "tools/accessionctl/arguments.h"
 #include "tools/accessionctl/client.h"
 #include "tools/accessionctl/failure.h"
+#include "tools/accessionctl/layout.h"
 
 namespace accession::ctl {
 namespace {
@@ -57,6 +58,8 @@ Ran Run(const std::string& server, std::vector<std::string> arguments) {
   absl::StatusOr<ExitCode> result = ExitCode::kOk;
   if (!invocation.ok()) {
     result = invocation.status();
+  } else if (!invocation->help.empty()) {
+    ran.data = invocation->help;
   } else {
     Captured data;
     Captured notes;
@@ -72,7 +75,7 @@ Ran Run(const std::string& server, std::vector<std::string> arguments) {
   } else {
     const Failure failure = FailureOf(result.status());
     ran.exit = failure.exit;
-    ran.notes += FailureText(failure);
+    ran.notes += FailureText(failure, TerminalColumns(-1).value_or(std::string::npos));
   }
   return ran;
 }

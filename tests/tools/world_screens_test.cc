@@ -52,20 +52,21 @@ TEST(Screen, OfTheLog) {
 
 TEST(Screen, OfTheDaemonAndItsStore) {
   const auto status = Sample<v1::Status>("status.yaml");
-  ExpectGolden("server.txt", ServerScreen(status, "127.0.0.1:7171", Ink(false)));
-  ExpectGolden("store.txt", StoreScreen(status, Ink(false)));
+  ExpectGolden("server.txt", ServerScreen(status, "127.0.0.1:7171", Ink(false), Layout::kScreen));
+  ExpectGolden("store.txt", StoreScreen(status, Ink(false), Layout::kScreen));
 }
 
 TEST(Screen, OfAProofNamesEveryFault) {
   auto verification = Sample<v1::Verification>("verification.yaml");
-  const std::string broken = VerificationScreen(verification, v1::VERIFY_PART_BYTES, Ink(false));
+  const std::string broken =
+      VerificationScreen(verification, v1::VERIFY_PART_BYTES, Ink(false), Layout::kScreen);
   ExpectGolden("verification_broken.txt", broken);
   ExpectFits(broken);
   verification.clear_findings();
   verification.set_replayed_applications(1);
   verification.set_rederived_observations(12);
-  ExpectGolden("replay_good.txt",
-               VerificationScreen(verification, v1::VERIFY_PART_REPLAY, Ink(false)));
+  ExpectGolden("replay_good.txt", VerificationScreen(verification, v1::VERIFY_PART_REPLAY,
+                                                     Ink(false), Layout::kScreen));
 }
 
 TEST(Screen, OfFindingsReadsLikeACompiler) {
@@ -79,7 +80,7 @@ TEST(Screen, OfFindingsReadsLikeACompiler) {
   limbo.set_fix("add an expectation with a due date, or `may_wait`");
   limbo.add_trail("submitted");
   limbo.add_trail("evaluation");
-  EXPECT_EQ(FindingsText(findings, Ink(false)),
+  EXPECT_EQ(FindingsText(findings, Ink(false), std::string::npos),
             "p.yaml:12:3: nobody owes anything in `evaluation` [limbo]\n"
             "  path: submitted → evaluation\n"
             "  try: add an expectation with a due date, or `may_wait`\n");

@@ -1,5 +1,7 @@
 #include "tools/accessionctl/arguments.h"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -119,7 +121,7 @@ absl::Status Parse(CLI::App& app, std::vector<std::string> arguments, std::strin
   try {
     app.parse(std::move(arguments));
   } catch (const CLI::CallForHelp&) {
-    help = HelpText(Reached(app));
+    help = HelpText(Reached(app), PageColumns(STDOUT_FILENO));
   } catch (const CLI::ParseError& error) {
     return UsageError(error.what(), fmt::format("see `{} -h`", CommandPath(Reached(app))));
   }

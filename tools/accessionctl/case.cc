@@ -36,8 +36,8 @@ void Report(Context& context, const codec::Catalog& catalog, const Findings& fin
     output.List(all, FindingTable(all), "");
     return;
   }
-  output.Data(FindingsText(findings, output.ink()));
-  output.Data(FindingsText(warnings, output.ink()));
+  output.Data(FindingsText(findings, output.ink(), output.line_columns()));
+  output.Data(FindingsText(warnings, output.ink(), output.line_columns()));
   for (const auto& file : catalog.skipped) {
     output.Note(fmt::format("{}: skipped, neither a case nor a process", file.string()));
   }
@@ -55,7 +55,8 @@ absl::StatusOr<ExitCode> Import(Context& context, const ImportFlags& flags) {
   codec::Catalog catalog = Load(flags.paths);
   const Findings findings = CatalogFindings(catalog);
   if (!findings.empty()) {
-    context.output.Note(FindingsText(findings, context.output.note_ink()));
+    context.output.NoteBlock(
+        FindingsText(findings, context.output.note_ink(), context.output.note_columns()));
     return MakeStatus({ExitCode::kNegative,
                        fmt::format("nothing was imported: {} {} in the files", findings.size(),
                                    findings.size() == 1 ? "fault" : "faults"),

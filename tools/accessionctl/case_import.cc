@@ -135,7 +135,8 @@ absl::Status CheckProcess(Context& context, const codec::CaseImport& import) {
   ASSIGN_OR_RETURN(const Findings findings,
                    LintProcess(context, import.file.string(), import.process_yaml));
   if (findings.empty()) return absl::OkStatus();
-  context.output.Note(FindingsText(findings, context.output.note_ink()));
+  context.output.NoteBlock(
+      FindingsText(findings, context.output.note_ink(), context.output.note_columns()));
   return MakeStatus({ExitCode::kNegative,
                      fmt::format("{} was not published: {} {}", import.file.string(),
                                  findings.size(), findings.size() == 1 ? "finding" : "findings"),

@@ -124,4 +124,16 @@ std::vector<std::string> Wrapped(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::string Hanging(std::string_view mark, std::string_view text, std::size_t width) {
+  const std::size_t indent = DisplayWidth(mark);
+  std::string hanging(mark);
+  bool first = true;
+  for (const std::string& line : Wrapped(text, width - indent)) {
+    if (!first) hanging.append(indent, ' ');
+    hanging += line + "\n";
+    first = false;
+  }
+  return hanging;
+}
+
 }  // namespace accession::ctl

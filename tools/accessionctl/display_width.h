@@ -25,4 +25,8 @@ std::string Clipped(std::string_view text, std::size_t width);
 // and inside a word only where it is wider than a line. Line breaks are kept. Never empty.
 std::vector<std::string> Wrapped(std::string_view text, std::size_t width);
 
+// `mark` and `text` in ended lines of at most `width` columns; all but the first start as far in as
+// `text` does. `width` is over that.
+std::string Hanging(std::string_view mark, std::string_view text, std::size_t width);
+
 }  // namespace accession::ctl

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "absl/strings/cord.h"
-#include "fmt/format.h"
+#include "tools/accessionctl/display_width.h"
 
 namespace accession::ctl {
 namespace {
@@ -61,10 +61,10 @@ Failure FailureOf(const absl::Status& status) {
   return failure;
 }
 
-std::string FailureText(const Failure& failure) {
-  std::string text = fmt::format("accessionctl: {}\n", OneLine(failure.what));
-  if (!failure.why.empty()) text += fmt::format("  why: {}\n", OneLine(failure.why));
-  if (!failure.advice.empty()) text += fmt::format("  try: {}\n", OneLine(failure.advice));
+std::string FailureText(const Failure& failure, std::size_t columns) {
+  std::string text = Hanging("accessionctl: ", OneLine(failure.what), columns);
+  if (!failure.why.empty()) text += Hanging("  why: ", OneLine(failure.why), columns);
+  if (!failure.advice.empty()) text += Hanging("  try: ", OneLine(failure.advice), columns);
   return text;
 }
 

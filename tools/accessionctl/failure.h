@@ -1,6 +1,7 @@
 // Failure: an error in the three lines that a person reads, carried by an absl::Status.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "absl/status/status.h"
@@ -37,7 +38,7 @@ SplitText SplitAdvice(const std::string& text);
 // What `status`, which is not OK, carries; one not made here exits as kNegative.
 Failure FailureOf(const absl::Status& status);
 
-// The lines as printed on stderr, each ended.
-std::string FailureText(const Failure& failure);
+// The lines as printed on stderr, each ended, and broken where they are wider than `columns`.
+std::string FailureText(const Failure& failure, std::size_t columns = std::string::npos);
 
 }  // namespace accession::ctl

@@ -3,6 +3,7 @@
 #include "absl/strings/str_join.h"
 #include "base/status.h"
 #include "fmt/format.h"
+#include "tools/accessionctl/display_width.h"
 
 namespace accession::ctl {
 namespace {
@@ -10,6 +11,18 @@ namespace {
 std::string Place(const v1::Finding& finding) {
   if (finding.line() == 0) return finding.file();
   return fmt::format("{}:{}:{}", finding.file(), finding.line(), finding.column());
+}
+
+// Painted where it is one line.
+std::string HeadText(const v1::Finding& finding, const Ink& ink, std::size_t columns) {
+  const std::string place = Place(finding) + ":";
+  const std::string code = finding.code().empty() ? "" : "[" + finding.code() + "]";
+  std::string plain = place + " " + finding.what();
+  if (!code.empty()) plain += " " + code;
+  if (DisplayWidth(plain) > columns) return Hanging("", plain, columns);
+  std::string text = ink(Tone::kStrong, place) + " " + finding.what();
+  if (!code.empty()) text += " " + ink(Tone::kDim, code);
+  return text + "\n";
 }
 
 }  // namespace
@@ -35,16 +48,14 @@ v1::Finding FindingOf(const codec::FileDiagnostic& diagnostic) {
   return finding;
 }
 
-std::string FindingsText(const Findings& findings, const Ink& ink) {
+std::string FindingsText(const Findings& findings, const Ink& ink, std::size_t columns) {
   std::string text;
   for (const v1::Finding& finding : findings) {
-    text += ink(Tone::kStrong, Place(finding) + ":") + " " + finding.what();
-    if (!finding.code().empty()) text += " " + ink(Tone::kDim, "[" + finding.code() + "]");
-    text += "\n";
+    text += HeadText(finding, ink, columns);
     if (!finding.trail().empty()) {
-      text += fmt::format("  path: {}\n", absl::StrJoin(finding.trail(), " → "));
+      text += Hanging("  path: ", absl::StrJoin(finding.trail(), " → "), columns);
     }
-    if (!finding.fix().empty()) text += fmt::format("  try: {}\n", finding.fix());
+    if (!finding.fix().empty()) text += Hanging("  try: ", finding.fix(), columns);
   }
   return text;
 }

@@ -22,8 +22,9 @@ absl::StatusOr<Findings> LintProcess(Context& context, const std::string& file,
 // What is wrong with a case file, in the form of a server's finding.
 v1::Finding FindingOf(const codec::FileDiagnostic& diagnostic);
 
-// One block each: `file:line:column: what [code]`, the path to a limbo, what to do.
-std::string FindingsText(const Findings& findings, const Ink& ink);
+// One block each: `file:line:column: what [code]`, the path to a limbo, what to do; lines wider
+// than `columns` are broken.
+std::string FindingsText(const Findings& findings, const Ink& ink, std::size_t columns);
 
 Table FindingTable(const Findings& findings);
 

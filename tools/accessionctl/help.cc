@@ -27,30 +27,30 @@ std::vector<const CLI::Option*> Options(const CLI::App& app, bool positional) {
 }
 
 // The rows of `table` without their heading.
-std::string Rows(const Table& table) {
-  const std::string rows = table.Text(Ink(false), Layout::kScreen, 2);
+std::string Rows(const Table& table, const Layout& layout) {
+  const std::string rows = table.Text(Ink(false), layout, 2);
   return rows.substr(rows.find('\n') + 1);
 }
 
-void AddPositionals(const CLI::App& app, std::string& text) {
+void AddPositionals(const CLI::App& app, const Layout& layout, std::string& text) {
   Table table({{"argument"}, {"meaning"}});
   for (const CLI::Option* const option : Options(app, true)) {
     table.AddRow({{option->get_single_name()}, {option->get_description()}});
   }
-  if (!table.empty()) text += Rows(table);
+  if (!table.empty()) text += Rows(table, layout);
 }
 
-void AddOptions(const CLI::App& app, std::string_view title, std::string& text) {
+void AddOptions(const CLI::App& app, const Layout& layout, std::string& text) {
   const auto options = Options(app, false);
   if (options.empty()) return;
   Table table({{"flag"}, {"meaning"}});
   for (const CLI::Option* const option : options) {
     table.AddRow({{OptionTitle(*option)}, {option->get_description()}});
   }
-  text += fmt::format("\n{}\n{}", title, Rows(table));
+  text += "\nFlags\n" + Rows(table, layout);
 }
 
-void AddSubcommands(const CLI::App& app, std::string& text) {
+void AddSubcommands(const CLI::App& app, const Layout& layout, std::string& text) {
   Table table({{"verb"}, {"meaning"}});
   for (const CLI::App* const sub : app.get_subcommands({})) {
     std::string verbs;
@@ -60,11 +60,11 @@ void AddSubcommands(const CLI::App& app, std::string& text) {
     table.AddRow({{sub->get_name() + verbs}, {sub->get_description()}});
   }
   if (table.empty()) return;
-  text += "\n" + Rows(table);
+  text += "\n" + Rows(table, layout);
 }
 
-std::string Usage(const CLI::App& app) {
-  std::string usage = "Usage: " + CommandPath(app);
+std::string Usage(const CLI::App& app, std::size_t columns) {
+  std::string usage = CommandPath(app);
   for (const CLI::Option* const option : Options(app, true)) {
     const std::string name = option->get_single_name();
     usage += option->get_required() ? " " + name : " [" + name + "]";
@@ -72,7 +72,7 @@ std::string Usage(const CLI::App& app) {
   }
   const bool has_verbs = !app.get_subcommands({}).empty();
   if (has_verbs) usage += app.get_parent() == nullptr ? " NOUN VERB" : " VERB";
-  return usage + " [flags]\n";
+  return Hanging("Usage: ", usage + " [flags]", columns);
 }
 
 }  // namespace
@@ -82,20 +82,21 @@ std::string CommandPath(const CLI::App& app) {
   return parent == nullptr ? app.get_name() : CommandPath(*parent) + " " + app.get_name();
 }
 
-std::string HelpText(const CLI::App& app) {
+std::string HelpText(const CLI::App& app, std::size_t columns) {
   std::string example = app.get_footer();
   const auto verbs = app.get_subcommands({});
   if (example.empty() && !verbs.empty()) example = verbs.front()->get_footer();
   std::string text;
   if (!example.empty()) {
     // Continued as a shell wants it, so that it can be copied.
-    const auto lines = Wrapped(example, kScreenColumns - 6);
+    const auto lines = Wrapped(example, columns - 6);
     text += fmt::format("Example:\n  {}\n\n", absl::StrJoin(lines, " \\\n    "));
   }
-  text += app.get_description() + "\n\n" + Usage(app);
-  AddPositionals(app, text);
-  AddSubcommands(app, text);
-  AddOptions(app, "Flags", text);
+  const Layout layout{.columns = columns, .wide = false};
+  text += Hanging("", app.get_description(), columns) + "\n" + Usage(app, columns);
+  AddPositionals(app, layout, text);
+  AddSubcommands(app, layout, text);
+  AddOptions(app, layout, text);
   if (app.get_parent() != nullptr) {
     text += "\n`accessionctl -h` shows the flags that every verb takes.\n";
   }

@@ -107,7 +107,7 @@ absl::StatusOr<ExitCode> Prove(Context& context, const std::string& directory,
   progress.Clear();
   if (!verification.ok()) return verification.status();
   RETURN_IF_ERROR(context.output.One(*verification, [&] {
-    return VerificationScreen(*verification, part, context.output.ink());
+    return VerificationScreen(*verification, part, context.output.ink(), context.output.layout());
   }));
   return verification->findings().empty() ? ExitCode::kOk : ExitCode::kNegative;
 }

@@ -10,6 +10,7 @@
 #include "tools/accessionctl/client.h"
 #include "tools/accessionctl/context.h"
 #include "tools/accessionctl/failure.h"
+#include "tools/accessionctl/layout.h"
 
 namespace {
 
@@ -26,7 +27,9 @@ extern "C" void Interrupted(int /*signal*/) {
 
 int Fail(const absl::Status& status) {
   const accession::ctl::Failure failure = accession::ctl::FailureOf(status);
-  std::fputs(accession::ctl::FailureText(failure).c_str(), stderr);
+  const std::size_t columns =
+      accession::ctl::TerminalColumns(STDERR_FILENO).value_or(std::string::npos);
+  std::fputs(accession::ctl::FailureText(failure, columns).c_str(), stderr);
   return Code(failure.exit);
 }
 

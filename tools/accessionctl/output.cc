@@ -21,14 +21,16 @@ Output::Output(const Flags& flags, std::FILE* data, std::FILE* notes)
       data_(data),
       notes_(notes),
       ink_(Ink::For(flags.color, fileno(data))),
-      note_ink_(Ink::For(flags.color, fileno(notes))) {}
+      note_ink_(Ink::For(flags.color, fileno(notes))),
+      layout_{.columns = PageColumns(fileno(data)), .wide = flags.format == Format::kWide} {}
 
 void Output::Data(std::string_view text) const { std::fwrite(text.data(), 1, text.size(), data_); }
 
-void Output::Note(std::string_view line) const {
+void Output::Note(std::string_view line) const { NoteBlock(Hanging("", line, note_columns())); }
+
+void Output::NoteBlock(std::string_view lines) const {
   std::fflush(data_);
-  std::fwrite(line.data(), 1, line.size(), notes_);
-  std::fputc('\n', notes_);
+  std::fwrite(lines.data(), 1, lines.size(), notes_);
 }
 
 absl::Status Output::One(const google::protobuf::Message& message,

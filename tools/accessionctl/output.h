@@ -11,6 +11,7 @@
 #include "google/protobuf/repeated_field.h"
 #include "tools/accessionctl/flags.h"
 #include "tools/accessionctl/ink.h"
+#include "tools/accessionctl/layout.h"
 #include "tools/accessionctl/table.h"
 
 namespace accession::ctl {
@@ -24,7 +25,10 @@ class Output {
   Format format() const { return flags_.format; }
   // Whether a person reads: kTable or kWide.
   bool for_person() const { return format() == Format::kTable || format() == Format::kWide; }
-  Layout layout() const { return format() == Format::kWide ? Layout::kWide : Layout::kScreen; }
+  const Layout& layout() const { return layout_; }
+  // The columns of lines that are broken only for a terminal: for data, and for notes.
+  std::size_t line_columns() const { return TerminalColumns(fileno(data_)).value_or(kNoColumns); }
+  std::size_t note_columns() const { return TerminalColumns(fileno(notes_)).value_or(kNoColumns); }
   // For data.
   const Ink& ink() const { return ink_; }
   // For notes.
@@ -46,10 +50,15 @@ class Output {
 
   // Prints data as it is.
   void Data(std::string_view text) const;
-  // Prints a line for the person: progress, hints, warnings.
+  // Prints a line for the person: progress, hints, warnings; broken where a terminal is narrower.
   void Note(std::string_view line) const;
+  // Prints lines for the person that are laid out for note_columns(), as they are.
+  void NoteBlock(std::string_view lines) const;
 
  private:
+  // No terminal: a line is as long as it is.
+  static constexpr std::size_t kNoColumns = std::string::npos;
+
   void Start() { items_ = 0; }
   void Add(const google::protobuf::Message& message);
   void Finish(const Table& table, std::string_view nothing);
@@ -59,6 +68,7 @@ class Output {
   std::FILE* const notes_;
   const Ink ink_;
   const Ink note_ink_;
+  const Layout layout_;
   std::size_t items_ = 0;
 };
 

@@ -23,7 +23,8 @@ absl::StatusOr<ExitCode> Lint(Context& context, const std::vector<std::string>& 
     findings.MergeFrom(found);
   }
   if (context.output.for_person()) {
-    context.output.Data(FindingsText(findings, context.output.ink()));
+    context.output.Data(
+        FindingsText(findings, context.output.ink(), context.output.line_columns()));
     if (findings.empty()) {
       context.output.Note(fmt::format("{} {}: nothing found.", files.size(),
                                       files.size() == 1 ? "process" : "processes"));

@@ -8,6 +8,7 @@
 
 #include "fmt/format.h"
 #include "tools/accessionctl/display_width.h"
+#include "tools/accessionctl/layout.h"
 
 namespace accession::ctl {
 namespace {
@@ -34,7 +35,9 @@ Progress::Progress(std::string what) : what_(std::move(what)), shown_(isatty(STD
 
 void Progress::Show(std::uint64_t done, std::uint64_t of, const std::string& remark) {
   if (!shown_) return;
-  std::string line = ProgressLine(what_, done, of, remark);
+  // The last column stays free, so that no terminal breaks the line.
+  std::string line = Clipped(ProgressLine(what_, done, of, remark),
+                             TerminalColumns(STDERR_FILENO).value_or(kLineColumns + 1) - 1);
   if (line == drawn_) return;
   drawn_ = std::move(line);
   std::fputs((kErase + drawn_).c_str(), stderr);

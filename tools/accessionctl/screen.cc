@@ -7,10 +7,10 @@
 namespace accession::ctl {
 
 void Screen::Title(std::string_view left, std::string_view right) {
-  const std::size_t space = kScreenColumns - DisplayWidth(right) - 2;
+  const std::size_t space = layout_.columns - DisplayWidth(right) - 2;
   const std::string title = Clipped(left, space);
   text_ += ink_(Tone::kStrong, title);
-  text_.append(kScreenColumns - DisplayWidth(title) - DisplayWidth(right), ' ');
+  text_.append(layout_.columns - DisplayWidth(title) - DisplayWidth(right), ' ');
   text_ += ink_(Tone::kDim, right) + "\n";
 }
 
@@ -26,7 +26,7 @@ void Screen::Facts(const std::vector<std::pair<std::string, Cell>>& facts) {
   for (const auto& [label, cell] : facts) {
     if (cell.text.empty()) continue;
     const std::string mark = ink_(Tone::kDim, label) + Padded("", width - DisplayWidth(label));
-    const auto lines = Wrapped(cell.text, kScreenColumns - kIndent - width - 2);
+    const auto lines = Wrapped(cell.text, layout_.columns - kIndent - width - 2);
     for (std::size_t i = 0; i < lines.size(); ++i) {
       text_.append(kIndent, ' ');
       text_ += i == 0 ? mark : std::string(width, ' ');
@@ -38,14 +38,14 @@ void Screen::Facts(const std::vector<std::pair<std::string, Cell>>& facts) {
 void Screen::Rows(const Table& table) { text_ += table.Text(ink_, layout_, kIndent); }
 
 void Screen::Paragraph(std::string_view text, Tone tone, std::size_t indent) {
-  for (const std::string& line : Wrapped(text, kScreenColumns - indent)) {
+  for (const std::string& line : Wrapped(text, layout_.columns - indent)) {
     text_ += std::string(indent, ' ') + ink_(tone, line) + "\n";
   }
 }
 
 void Screen::Item(std::string_view mark, std::string_view text, Tone tone, std::size_t indent) {
   const std::size_t hang = indent + DisplayWidth(mark) + 1;
-  const auto lines = Wrapped(text, kScreenColumns - hang);
+  const auto lines = Wrapped(text, layout_.columns - hang);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (i == 0) {
       text_ += std::string(indent, ' ') + ink_(tone, mark) + " " + lines[i] + "\n";

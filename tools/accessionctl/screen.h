@@ -12,10 +12,11 @@
 
 namespace accession::ctl {
 
-// Builds a page of at most kScreenColumns columns, section by section.
+// Builds a page of at most `layout.columns` columns, tables of a wide layout aside, section by
+// section.
 class Screen {
  public:
-  Screen(const Ink& ink, Layout layout) : ink_(ink), layout_(layout) {}
+  Screen(const Ink& ink, const Layout& layout) : ink_(ink), layout_(layout) {}
 
   // A line with `left` strong and `right` dim at the far end.
   void Title(std::string_view left, std::string_view right);

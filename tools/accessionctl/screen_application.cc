@@ -168,7 +168,7 @@ std::string KnowledgeText(const v1::Application& application, const std::string&
 
 std::string MatrixScreen(const v1::Application& application, const Names& names,
                          const ActIndex& acts, const std::string& documented_by, const Ink& ink,
-                         Layout layout) {
+                         const Layout& layout) {
   Screen screen(ink, layout);
   screen.Title("Positions on " + std::string(IdOf(application.name())),
                "as of " + DayText(application.effective_at()));
@@ -186,7 +186,7 @@ std::string MatrixScreen(const v1::Application& application, const Names& names,
   return screen.Take();
 }
 
-std::string ApplicationScreen(const ApplicationView& view, const Ink& ink, Layout layout) {
+std::string ApplicationScreen(const ApplicationView& view, const Ink& ink, const Layout& layout) {
   Screen screen(ink, layout);
   AddHeader(view, screen);
   const v1::Application& application = view.application;

@@ -29,12 +29,12 @@ struct ApplicationView {
 
 // Header, positions, what is owed, why not yet, possible acts, conditions, next dates, and what the
 // answer knows.
-std::string ApplicationScreen(const ApplicationView& view, const Ink& ink, Layout layout);
+std::string ApplicationScreen(const ApplicationView& view, const Ink& ink, const Layout& layout);
 
 // The positions, what each threshold makes of them, and the conditions.
 std::string MatrixScreen(const v1::Application& application, const Names& names,
                          const ActIndex& acts, const std::string& documented_by, const Ink& ink,
-                         Layout layout);
+                         const Layout& layout);
 
 // The sentence that tells what an answer about `application` knows; `documented_by` is the flag, or
 // empty.

@@ -33,7 +33,7 @@ Table OfficeTable(const v1::Body& body, const Names& names) {
 }
 
 // The sessions around `today`; all of them in the wide layout.
-Table SessionTable(const v1::Body& body, Day today, Layout layout) {
+Table SessionTable(const v1::Body& body, Day today, const Layout& layout) {
   Table table({{"SESSION"}, {"OPENS"}, {"CLOSES"}, {"VENUE"}, {"REMARK"}});
   const auto past =
       std::count_if(body.sessions().begin(), body.sessions().end(), [today](const auto& session) {
@@ -41,7 +41,7 @@ Table SessionTable(const v1::Body& body, Day today, Layout layout) {
       });
   for (int i = 0; i < body.sessions_size(); ++i) {
     const bool near = i >= past - kSessionsEachSide && i < past + kSessionsEachSide;
-    if (layout == Layout::kScreen && !near) continue;
+    if (!layout.wide && !near) continue;
     const v1::Session& session = body.sessions(i);
     std::string remark = session.closed() ? "closed" : "";
     if (session.rescheduled() > 0) {
@@ -128,7 +128,7 @@ std::string SizeText(const v1::Body& body) {
 }
 
 std::string BodyScreen(const v1::Body& body, const Names& names, Day today, const Ink& ink,
-                       Layout layout) {
+                       const Layout& layout) {
   Screen screen(ink, layout);
   const std::string title = names.Text(body.title());
   screen.Title(title.empty() ? IdOf(body.name()) : std::string_view(title),

@@ -19,6 +19,6 @@ std::string SizeText(const v1::Body& body);
 
 // The page, seen on `today`.
 std::string BodyScreen(const v1::Body& body, const Names& names, Day today, const Ink& ink,
-                       Layout layout);
+                       const Layout& layout);
 
 }  // namespace accession::ctl

@@ -68,7 +68,7 @@ std::set<std::uint64_t> CitedSequences(const v1::Explanation& explanation) {
 std::string ExplanationScreen(const v1::Application& application,
                               const v1::Explanation& explanation, const Names& names,
                               const ActIndex& acts, const std::string& documented_by,
-                              const Ink& ink, Layout layout) {
+                              const Ink& ink, const Layout& layout) {
   Screen screen(ink, layout);
   std::string question = explanation.question();
   if (!question.empty()) {

@@ -17,7 +17,7 @@ namespace accession::ctl {
 std::string ExplanationScreen(const v1::Application& application,
                               const v1::Explanation& explanation, const Names& names,
                               const ActIndex& acts, const std::string& documented_by,
-                              const Ink& ink, Layout layout);
+                              const Ink& ink, const Layout& layout);
 
 // Every act that `explanation` cites.
 std::set<std::uint64_t> CitedSequences(const v1::Explanation& explanation);

@@ -49,8 +49,8 @@ Table LogTable(const google::protobuf::RepeatedPtrField<v1::Event>& events, cons
 }
 
 std::string VerificationScreen(const v1::Verification& verification, v1::VerifyPart part,
-                               const Ink& ink) {
-  Screen screen(ink, Layout::kScreen);
+                               const Ink& ink, const Layout& layout) {
+  Screen screen(ink, layout);
   const bool bytes = part == v1::VERIFY_PART_BYTES;
   const bool good = verification.findings().empty();
   const std::string verdict =

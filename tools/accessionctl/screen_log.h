@@ -7,6 +7,7 @@
 #include "accession/v1/event.pb.h"
 #include "google/protobuf/repeated_field.h"
 #include "tools/accessionctl/ink.h"
+#include "tools/accessionctl/layout.h"
 #include "tools/accessionctl/names.h"
 #include "tools/accessionctl/table.h"
 
@@ -17,6 +18,6 @@ Table LogTable(const google::protobuf::RepeatedPtrField<v1::Event>& events, cons
 
 // What `part` of a proof found: what was proved and every fault.
 std::string VerificationScreen(const v1::Verification& verification, v1::VerifyPart part,
-                               const Ink& ink);
+                               const Ink& ink, const Layout& layout);
 
 }  // namespace accession::ctl

@@ -119,7 +119,7 @@ void AddSection(std::string_view heading, const Table& table, Screen& screen) {
 }  // namespace
 
 std::string ProcessScreen(const v1::Process& process, const Names& names, const Ink& ink,
-                          Layout layout) {
+                          const Layout& layout) {
   const v1::ProcessDefinition& definition = process.definition();
   Screen screen(ink, layout);
   screen.Title(names.Text(definition.title()), process.name());

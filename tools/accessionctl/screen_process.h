@@ -12,6 +12,6 @@ namespace accession::ctl {
 
 // Phases with the ways out, acts with who may do them, thresholds, and what is owed.
 std::string ProcessScreen(const v1::Process& process, const Names& names, const Ink& ink,
-                          Layout layout);
+                          const Layout& layout);
 
 }  // namespace accession::ctl

@@ -61,8 +61,9 @@ std::string UptimeText(std::int64_t seconds) {
   return seconds >= 60 ? fmt::format("{} min", seconds / 60) : fmt::format("{} s", seconds);
 }
 
-std::string ServerScreen(const v1::Status& status, const std::string& server, const Ink& ink) {
-  Screen screen(ink, Layout::kScreen);
+std::string ServerScreen(const v1::Status& status, const std::string& server, const Ink& ink,
+                         const Layout& layout) {
+  Screen screen(ink, layout);
   screen.Title("accessiond " + status.version(), server);
   screen.Facts(
       {{"Mode",
@@ -80,8 +81,8 @@ std::string ServerScreen(const v1::Status& status, const std::string& server, co
   return screen.Take();
 }
 
-std::string StoreScreen(const v1::Status& status, const Ink& ink) {
-  Screen screen(ink, Layout::kScreen);
+std::string StoreScreen(const v1::Status& status, const Ink& ink, const Layout& layout) {
+  Screen screen(ink, layout);
   const v1::Storage& storage = status.storage();
   screen.Title("Store", status.data());
   screen.Facts(

@@ -11,7 +11,8 @@ absl::StatusOr<ExitCode> Status(Context& context) {
                    context.client.Call(context.client.admin(), &v1::AdminService::Stub::GetStatus,
                                        v1::GetStatusRequest()));
   RETURN_IF_ERROR(context.output.One(seen.status(), [&] {
-    return ServerScreen(seen.status(), context.client.server(), context.output.ink());
+    return ServerScreen(seen.status(), context.client.server(), context.output.ink(),
+                        context.output.layout());
   }));
   return ExitCode::kOk;
 }

@@ -20,8 +20,8 @@ absl::StatusOr<v1::Status> StatusOnline(Context& context) {
 absl::StatusOr<ExitCode> Status(Context& context, const std::string& directory) {
   ASSIGN_OR_RETURN(const v1::Status status,
                    directory.empty() ? StatusOnline(context) : StatusOffline(directory));
-  RETURN_IF_ERROR(
-      context.output.One(status, [&] { return StoreScreen(status, context.output.ink()); }));
+  RETURN_IF_ERROR(context.output.One(
+      status, [&] { return StoreScreen(status, context.output.ink(), context.output.layout()); }));
   return ExitCode::kOk;
 }
 

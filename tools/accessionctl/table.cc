@@ -64,10 +64,10 @@ void Table::AddRow(std::vector<Cell> row) {
   rows_.push_back(std::move(row));
 }
 
-std::vector<std::size_t> Table::ShownColumns(Layout layout) const {
+std::vector<std::size_t> Table::ShownColumns(const Layout& layout) const {
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
-    if (layout == Layout::kScreen && columns_[i].shown == Column::Shown::kWide) continue;
+    if (!layout.wide && columns_[i].shown == Column::Shown::kWide) continue;
     const bool filled = std::any_of(rows_.begin(), rows_.end(),
                                     [i](const auto& row) { return !row[i].text.empty(); });
     if (filled) shown.push_back(i);
@@ -75,7 +75,7 @@ std::vector<std::size_t> Table::ShownColumns(Layout layout) const {
   return shown;
 }
 
-std::vector<std::size_t> Table::Widths(const std::vector<std::size_t>& shown, Layout layout,
+std::vector<std::size_t> Table::Widths(const std::vector<std::size_t>& shown, const Layout& layout,
                                        std::size_t indent) const {
   std::vector<std::size_t> widths;
   std::vector<std::size_t> floors;
@@ -89,17 +89,22 @@ std::vector<std::size_t> Table::Widths(const std::vector<std::size_t>& shown, La
     widths.push_back(width);
     floors.push_back(columns_[column].fit == Column::Fit::kKeep ? width : floor);
   }
-  if (layout == Layout::kWide || widths.empty()) return widths;
-  const std::size_t available = kScreenColumns - indent - kGap * (widths.size() - 1);
+  if (layout.wide || widths.empty()) return widths;
+  const std::size_t around = indent + kGap * (widths.size() - 1);
+  const std::size_t available = layout.columns > around ? layout.columns - around : 0;
   Narrow(available, floors, widths);
   for (std::size_t i = 0; i < floors.size(); ++i) {
     if (columns_[shown[i]].fit == Column::Fit::kWrap) floors[i] = std::min(floors[i], kNarrowest);
   }
   Narrow(available, floors, widths);
+  for (const std::size_t narrowest : {kNarrowest, std::size_t{1}}) {
+    for (std::size_t& floor : floors) floor = std::min(floor, narrowest);
+    Narrow(available, floors, widths);
+  }
   return widths;
 }
 
-std::string Table::Text(const Ink& ink, Layout layout, std::size_t indent) const {
+std::string Table::Text(const Ink& ink, const Layout& layout, std::size_t indent) const {
   const std::vector<std::size_t> shown = ShownColumns(layout);
   if (shown.empty()) return "";
   const std::vector<std::size_t> widths = Widths(shown, layout, indent);

@@ -8,11 +8,9 @@
 
 #include "tools/accessionctl/display_width.h"
 #include "tools/accessionctl/ink.h"
+#include "tools/accessionctl/layout.h"
 
 namespace accession::ctl {
-
-// The columns of the screen that tables and screens are laid out for.
-inline constexpr std::size_t kScreenColumns = 100;
 
 // One column of a table.
 struct Column {
@@ -39,9 +37,6 @@ inline Column Kept(std::string title, Align align = Align::kLeft) {
   return {std::move(title), align, Column::Shown::kAlways, Column::Fit::kKeep};
 }
 
-// How a table is laid out.
-enum class Layout { kScreen, kWide };
-
 class Table {
  public:
   explicit Table(std::vector<Column> columns) : columns_(std::move(columns)) {}
@@ -52,16 +47,16 @@ class Table {
   bool empty() const { return rows_.empty(); }
 
   // The table with `indent` spaces before each line, every line ended; "" without rows. Columns
-  // that are empty in every row are left out. In kScreen, where it is wider than kScreenColumns the
-  // widest columns that may be are wrapped until it fits.
-  std::string Text(const Ink& ink, Layout layout, std::size_t indent = 0) const;
+  // that are empty in every row are left out. Unless `layout` is wide, the widest columns are
+  // wrapped until it fits: at words, then inside them, and those that should stay on one line last.
+  std::string Text(const Ink& ink, const Layout& layout, std::size_t indent = 0) const;
 
   // All columns as RFC 4180 text, titles first in lower case.
   std::string Csv() const;
 
  private:
-  std::vector<std::size_t> ShownColumns(Layout layout) const;
-  std::vector<std::size_t> Widths(const std::vector<std::size_t>& shown, Layout layout,
+  std::vector<std::size_t> ShownColumns(const Layout& layout) const;
+  std::vector<std::size_t> Widths(const std::vector<std::size_t>& shown, const Layout& layout,
                                   std::size_t indent) const;
 
   std::vector<Column> columns_;
