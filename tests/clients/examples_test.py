@@ -79,11 +79,19 @@ class Caller:
         answers = call if proto.server_streaming else [call]
         return (json_format.MessageToDict(answer, descriptor_pool=self._pool) for answer in answers)
 
+    def status_of(self, error):
+        """The google.rpc.Status of an error, in protojson."""
+        details = dict(error.trailing_metadata())["grpc-status-details-bin"]
+        status = self._new(self._pool.FindMessageTypeByName("google.rpc.Status"))
+        status.ParseFromString(details)
+        return json_format.MessageToDict(status, descriptor_pool=self._pool)
+
     def _new(self, message_type):
         return self._classes.GetPrototype(message_type)()
 
 
 class Examples(unittest.TestCase):
+    maxDiff = None
     CALLER = Caller(os.environ["ACCESSION_SERVER"])
 
     def test_each_method_has_one(self):
@@ -94,6 +102,14 @@ class Examples(unittest.TestCase):
         for service, method in methods:
             with self.subTest(examples.name_of(service, method)):
                 self.expect_answers(service, method)
+
+    def test_the_error_is_what_it_says(self):
+        example, method = examples.read_error()
+        with self.assertRaises(grpc.RpcError) as raised:
+            list(self.CALLER.call(*method, example))
+        status = self.CALLER.status_of(raised.exception)
+        self.assertEqual(status, example["error"])
+        self.assertEqual(status["code"], raised.exception.code().value[0])
 
     def expect_answers(self, service, method):
         example = examples.read(service, method)

@@ -82,16 +82,26 @@ def signature(method):
     return f"{sides[0]} → {sides[1]}{quiet}"
 
 
+def fenced(messages):
+    return "\n".join(["```json", *map(json_text, messages), "```"])
+
+
 def method_section(service, method):
     example = examples.read(service, method)
     said = [example["says"]]
     if "on_behalf_of" in example:
         said.append(f"Metadata: `accession-on-behalf-of: {example['on_behalf_of']}`.")
-    call = [json_text(message) for message in example["requests"]]
-    answer = [json_text(message) for message in example["responses"]]
     return [f"### {examples.name_of(service, method)}", escape(method.comment), signature(method),
-            " ".join(said), "\n".join(["```json", *call, "```"]),
-            "is answered with", "\n".join(["```json", *answer, "```"])]
+            " ".join(said), fenced(example["requests"]), "is answered with",
+            fenced(example["responses"])]
+
+
+def error_section():
+    error, _ = examples.read_error()
+    method = error["method"]
+    return ["## An error", f"{error['says']} [{method}](#{anchor(method)}) with",
+            fenced(error["requests"]), "is refused with the `google.rpc.Status`",
+            fenced([error["error"]])]
 
 
 def contents():
@@ -110,7 +120,7 @@ def title_of(file):
 
 
 def page():
-    parts = [HEAD.read_text().strip(), "## Services", contents()]
+    parts = [HEAD.read_text().strip(), *error_section(), "## Services", contents()]
     files = {file.name: file for file in protocol.our_files()}
     for service in protocol.services():
         parts += [f"## {service.name}", title_of(service.file), escape(service.comment)]

@@ -8,6 +8,8 @@ from google.protobuf import descriptor_pb2
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PACKAGE = "accession.v1"
+# Where Debian puts the protos of google.rpc.
+GOOGLE_RPC = "/usr/share/gocode/src/github.com/gogo/googleapis"
 # What a client reads first comes first; a service that is not named here comes last.
 SERVICE_ORDER = ["RecordService", "ApplicationService", "WorldService", "ProcessService",
                  "DeadlineService", "DocumentService", "LogService", "AdminService"]
@@ -15,11 +17,13 @@ SERVICE_ORDER = ["RecordService", "ApplicationService", "WorldService", "Process
 
 @functools.cache
 def files():
-    """The FileDescriptorSet of accession.v1 and of what it imports, with source positions."""
+    """The FileDescriptorSet of accession.v1, of its errors and of what it imports, with places."""
     protos = sorted((ROOT / "proto/accession/v1").glob("*.proto"))
     printed = subprocess.run(
-        ["protoc", "-I", ROOT / "proto", "--include_imports", "--include_source_info",
-         "--descriptor_set_out=/dev/stdout", *protos], check=True, stdout=subprocess.PIPE).stdout
+        ["protoc", "-I", ROOT / "proto", "-I", GOOGLE_RPC, "--include_imports",
+         "--include_source_info", "--descriptor_set_out=/dev/stdout", *protos,
+         "google/rpc/status.proto", "google/rpc/error_details.proto"],
+        check=True, stdout=subprocess.PIPE).stdout
     return descriptor_pb2.FileDescriptorSet.FromString(printed)
 
 
