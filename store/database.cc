@@ -81,6 +81,7 @@ rocksdb::DBOptions MakeDbOptions(const DatabaseOptions& options) {
 }
 
 rocksdb::ColumnFamilyOptions MakeFamilyOptions(const DatabaseOptions& options, FamilyUse use) {
+  rocksdb::ColumnFamilyOptions family;
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = options.cache;
   table.cache_index_and_filter_blocks = true;
@@ -88,8 +89,10 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const DatabaseOptions& options, F
   if (use == FamilyUse::kLookups) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     table.whole_key_filtering = true;
+    // Most lookups are for request ids that nobody has named yet.
+    family.memtable_whole_key_filtering = true;
+    family.memtable_prefix_bloom_size_ratio = 0.02;
   }
-  rocksdb::ColumnFamilyOptions family;
   family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
   // One codec on every level: sequential files then move down without being rewritten.
   family.compression = rocksdb::kLZ4Compression;

@@ -35,7 +35,7 @@ inline constexpr std::string_view kTreeFamily = "tree";
 inline constexpr std::string_view kViewFamily = "view";
 inline constexpr std::string_view kAppliedKey = "applied";
 inline constexpr char kStreamPrefix = 's';
-inline constexpr char kLastVersionPrefix = 'n';
+inline constexpr char kStreamNamePrefix = 'n';
 inline constexpr char kRequestPrefix = 'r';
 
 // The longest leaf: its length is stored in two bytes.

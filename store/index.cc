@@ -1,6 +1,8 @@
 #include "store/index.h"
 
 #include <algorithm>
+#include <limits>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -116,12 +118,21 @@ absl::StatusOr<std::vector<StreamEvent>> Index::ReadStream(std::string_view stre
 }
 
 absl::StatusOr<Version> Index::LastVersion(std::string_view stream) const {
-  ASSIGN_OR_RETURN(const std::optional<std::string> value,
-                   Get(kIndexFamilyIndex, LastVersionKey(stream)));
-  if (!value.has_value()) return Version(0);
-  const std::optional<Version> version = DecodeVersion(*value);
-  if (!version.has_value()) return Malformed("the last version of a stream is malformed");
-  return *version;
+  const std::string first = StreamKey(stream, Sequence(0));
+  const std::string end = StreamKey(stream, Sequence(std::numeric_limits<Sequence::rep>::max()));
+  rocksdb::ReadOptions options = CheckedRead();
+  const rocksdb::Slice begin(first);
+  options.iterate_lower_bound = &begin;
+  const std::unique_ptr<rocksdb::Iterator> iterator(
+      database_->db().NewIterator(options, database_->family(kIndexFamilyIndex)));
+  for (iterator->SeekForPrev(ToSlice(end)); iterator->Valid(); iterator->Prev()) {
+    const std::optional<Version> version =
+        DecodeVersion({iterator->value().data(), iterator->value().size()});
+    if (!version.has_value()) return Malformed("an event of a stream is malformed");
+    if (*version > Version(0)) return *version;
+  }
+  RETURN_IF_ERROR(Judge(iterator->status(), "scanning the index"));
+  return Version(0);
 }
 
 absl::StatusOr<std::vector<std::string>> Index::ListStreams(std::string_view prefix,
@@ -129,8 +140,8 @@ absl::StatusOr<std::vector<std::string>> Index::ListStreams(std::string_view pre
                                                             std::size_t limit) const {
   std::vector<std::string> names;
   if (limit == 0) return names;
-  RETURN_IF_ERROR(ScanFrom(kIndexFamilyIndex, Successor(LastVersionKey(after)),
-                           LastVersionKey(prefix), [&](auto key, auto /*value*/) {
+  RETURN_IF_ERROR(ScanFrom(kIndexFamilyIndex, Successor(StreamNameKey(after)),
+                           StreamNameKey(prefix), [&](auto key, auto /*value*/) {
                              names.emplace_back(key.substr(1));
                              return names.size() == limit ? Visit::kStop : Visit::kContinue;
                            }));

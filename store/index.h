@@ -74,7 +74,7 @@ class Index {
                                                                     SequenceRange range,
                                                                     std::size_t limit) const;
 
-  // The version of the last act of `stream`; 0 if it has none.
+  // The version of the last act of `stream`; 0 if it has none. O(observations since that act).
   [[nodiscard]] absl::StatusOr<Version> LastVersion(std::string_view stream) const;
 
   // Names of streams that begin with `prefix` and are greater than `after`, in byte order, at most

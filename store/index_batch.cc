@@ -18,10 +18,7 @@ void IndexBatch::Put(std::size_t family, std::string_view key, std::string_view 
 void IndexBatch::AddStreamEvent(std::string_view stream, StreamEvent event) {
   ACCESSION_CHECK(stream.find('\0') == std::string_view::npos);
   Put(kIndexFamilyIndex, StreamKey(stream, event.sequence), EncodeVersion(event.version));
-}
-
-void IndexBatch::SetLastVersion(std::string_view stream, Version version) {
-  Put(kIndexFamilyIndex, LastVersionKey(stream), EncodeVersion(version));
+  if (event.version == Version(1)) Put(kIndexFamilyIndex, StreamNameKey(stream), "");
 }
 
 void IndexBatch::AddRequest(const RequestId& request, const RequestRecord& record) {

@@ -51,9 +51,8 @@ struct AppliedPosition {
 // of one key replace earlier ones. Copies what it is given. Not thread-safe.
 class IndexBatch {
  public:
-  // Adds an event to a stream. `stream` holds no byte 0x00.
+  // Adds an event to a stream; its first act adds the stream. `stream` holds no byte 0x00.
   void AddStreamEvent(std::string_view stream, StreamEvent event);
-  void SetLastVersion(std::string_view stream, Version version);
   void AddRequest(const RequestId& request, const RequestRecord& record);
   void AddTile(const engine::Tile& tile);
   void PutView(std::string_view key, std::string_view value);

@@ -42,7 +42,6 @@ absl::Status IndexFeed::Add(const LogEntry& entry, const storage::v1::Leaf& leaf
   command_last_ = Sequence(std::max(leaf.command_last(), leaf.sequence()));
   RETURN_IF_ERROR(AddRequest(leaf, batch));
   batch.AddStreamEvent(leaf.stream(), {next, Version(leaf.version())});
-  if (leaf.version() > 0) batch.SetLastVersion(leaf.stream(), Version(leaf.version()));
   const Digest leaf_hash = engine::LeafHash(entry.leaf);
   frontier_.Append(leaf_hash);
   full_.clear();

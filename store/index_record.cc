@@ -35,8 +35,8 @@ std::string StreamKey(std::string_view stream, Sequence sequence) {
   return key;
 }
 
-std::string LastVersionKey(std::string_view stream) {
-  return std::string(1, kLastVersionPrefix).append(stream);
+std::string StreamNameKey(std::string_view stream) {
+  return std::string(1, kStreamNamePrefix).append(stream);
 }
 
 std::string RequestKey(const RequestId& request) {

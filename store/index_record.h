@@ -23,7 +23,7 @@ struct AppliedRecord {
 };
 
 std::string StreamKey(std::string_view stream, Sequence sequence);
-std::string LastVersionKey(std::string_view stream);
+std::string StreamNameKey(std::string_view stream);
 std::string RequestKey(const RequestId& request);
 std::string TileKey(engine::TileId tile);
 

@@ -122,8 +122,7 @@ TEST(StorageFormatPage, IndexHoldsWhatFollows) {
   EXPECT_EQ(StreamKey(stream, Sequence(1)), Example().at("stream key 1"));
   EXPECT_EQ(SequenceOfStreamKey(Example().at("stream key 1")), Sequence(1));
   EXPECT_EQ(EncodeVersion(Version(1)), Example().at("stream value 1"));
-  EXPECT_EQ(LastVersionKey(stream), Example().at("last version key"));
-  EXPECT_EQ(DecodeVersion(Example().at("last version value")), Version(1));
+  EXPECT_EQ(StreamNameKey(stream), Example().at("stream name key"));
 
   const storage::v1::Leaf act = LeafOf(EntryAt(1));
   RequestId request;
