@@ -46,6 +46,8 @@ struct Act {
 
 // What amendments made of an act.
 struct Amended {
+  // The act as it was recorded.
+  EventRef original;
   // The last correction or voiding that stands; 0 if none does.
   Sequence by;
   bool voided = false;

@@ -53,7 +53,7 @@ AmendedAct Amend(const EventRef& event, std::span<const StandingAmendment> lates
                              .payload = &event->payload,
                              .given = event->leaf.effective().given(),
                              .when = MomentOf(event->leaf.effective())},
-                     .amended = {}};
+                     .amended = {.original = event}};
   for (const StandingAmendment& amendment : latest_first | std::views::reverse) {
     Apply(amendment, amended);
   }

@@ -114,10 +114,10 @@ void NoticeExpectation(const Projection& projection, const ExpectationStatus& st
 // Due dates of the same round that differ.
 void NoticeReprojected(const Move& move, std::vector<Noticed>& noticed) {
   std::map<std::pair<std::string, Sequence>, const ExpectationStatus*> before;
-  for (const ExpectationStatus& status : move.before->expectations) {
+  for (const ExpectationStatus& status : move.before->Expectations()) {
     if (status.deadline) before[{status.id, status.round}] = &status;
   }
-  for (const ExpectationStatus& status : move.after->expectations) {
+  for (const ExpectationStatus& status : move.after->Expectations()) {
     const auto found = before.find({status.id, status.round});
     if (found == before.end() || status.ended() || found->second->ended()) continue;
     if (!status.deadline || *status.deadline == *found->second->deadline) continue;
@@ -192,7 +192,7 @@ std::vector<Noticed> Evaluate(const Projection& projection) {
     NoticeEntry(path[index], noticed);
     if (index + 1 < path.size()) NoticeLeaving(path[index], path[index + 1], noticed);
   }
-  for (const ExpectationStatus& status : projection.expectations) {
+  for (const ExpectationStatus& status : projection.Expectations()) {
     NoticeExpectation(projection, status, noticed);
   }
   return noticed;

@@ -44,7 +44,7 @@ v1::Deadline Show(const ExpectationStatus& status, const Projection& projection)
 
 std::vector<v1::Deadline> DeadlinesOf(const Projection& projection) {
   std::vector<v1::Deadline> deadlines;
-  for (const ExpectationStatus& status : projection.expectations) {
+  for (const ExpectationStatus& status : projection.Expectations()) {
     deadlines.push_back(Show(status, projection));
   }
   for (const v1::ParameterValue& param : projection.state.params) {

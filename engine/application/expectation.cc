@@ -68,15 +68,11 @@ std::vector<Owed> InstancesOf(const ExpectationRule& rule, const State& state,
 
 // The amendment that took away a meeting of the current round, if one did: it starts a new round.
 Sequence UndoneBy(const ExpectationRule& rule, const Owed& owed, Sequence round,
-                  const StandingActs& standing, std::span<const EventRef> events) {
+                  const StandingActs& standing) {
   Sequence undone;
   for (const auto& [sequence, amended] : standing.amended) {
     if (sequence < round) continue;
-    const auto found = std::find_if(events.begin(), events.end(), [&](const EventRef& event) {
-      return event->sequence() == sequence;
-    });
-    if (found == events.end()) continue;
-    const Act original = {.event = *found, .payload = &(*found)->payload};
+    const Act original = {.event = amended.original, .payload = &amended.original->payload};
     if (Meets(rule, owed, original)) undone = std::max(undone, amended.by);
   }
   return undone;
@@ -94,7 +90,6 @@ bool MayBeEnded(const ExpectationRule& rule, const Owed& owed, const State& stat
 }  // namespace
 
 std::vector<ExpectationStatus> ReadExpectations(const State& state, const StandingActs& standing,
-                                                std::span<const EventRef> events,
                                                 const Surroundings& around) {
   std::vector<ExpectationStatus> statuses;
   for (const ExpectationRule& rule : state.process->expectations) {
@@ -119,7 +114,7 @@ std::vector<ExpectationStatus> ReadExpectations(const State& state, const Standi
       if (!owed_once) continue;
       if (!status.ended()) status.possible = owed.possible_debtor || MayBeEnded(rule, owed, state);
       // What ended it may have been recorded before the amendment: then it was never owed again.
-      const Sequence undone = UndoneBy(rule, owed, status.round, standing, events);
+      const Sequence undone = UndoneBy(rule, owed, status.round, standing);
       if (!status.ended() || undone < status.ended_by) {
         status.round = std::max(status.round, undone);
       }

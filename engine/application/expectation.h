@@ -10,7 +10,6 @@ namespace accession::engine {
 // Every expectation that was ever open, one entry an id, in the order of the process; each in its
 // current round at the read's point.
 std::vector<ExpectationStatus> ReadExpectations(const State& state, const StandingActs& standing,
-                                                std::span<const EventRef> events,
                                                 const Surroundings& around);
 
 // Whether `status` is overdue for certain and counts as a stall.

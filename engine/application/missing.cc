@@ -25,7 +25,7 @@ std::string AssessmentAct(const Process& process) {
 const ExpectationStatus* OwedUnder(const Projection& projection, std::string_view act,
                                    std::string_view party) {
   const ExpectationStatus* closest = nullptr;
-  for (const ExpectationStatus& status : projection.expectations) {
+  for (const ExpectationStatus& status : projection.Expectations()) {
     if (status.ended() || (!party.empty() && status.debtor != party)) continue;
     const bool meets = std::any_of(status.rule->met_by.begin(), status.rule->met_by.end(),
                                    [&](const ActSelector& one) { return one.act == act; });
@@ -149,9 +149,9 @@ class DoubtList {
 std::vector<v1::Missing> MissingForThreshold(const ThresholdRule& rule,
                                              const Projection& projection) {
   const auto found =
-      std::find_if(projection.tallies.begin(), projection.tallies.end(),
+      std::find_if(projection.Tallies().begin(), projection.Tallies().end(),
                    [&](const v1::Tally& tally) { return tally.threshold() == rule.id; });
-  if (found == projection.tallies.end() || found->verdict() == v1::VERDICT_MET) return {};
+  if (found == projection.Tallies().end() || found->verdict() == v1::VERDICT_MET) return {};
   return DoubtList(rule, projection, *found).List();
 }
 

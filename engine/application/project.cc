@@ -50,31 +50,41 @@ std::shared_ptr<Projection> Begin(const ApplicationInput& input) {
   return projection;
 }
 
-ProjectionRef Finish(std::shared_ptr<Projection> projection, std::span<const EventRef> events,
-                     const ReadPoint& point) {
+ProjectionRef Finish(std::shared_ptr<Projection> projection, const ReadPoint& point) {
   projection->around.point = point;
   projection->guarded = FoldActs(projection->state, projection->standing.acts, projection->around);
-  projection->expectations =
-      ReadExpectations(projection->state, projection->standing, events, projection->around);
-  for (const ThresholdRule& threshold : projection->state.process->thresholds) {
-    projection->tallies.push_back(TallyWithDoubt(threshold, projection->state, projection->around));
-  }
   return projection;
 }
 
 }  // namespace
 
+const std::vector<ExpectationStatus>& Projection::Expectations() const {
+  if (!expectations_) expectations_ = ReadExpectations(state, standing, around);
+  return *expectations_;
+}
+
+const std::vector<v1::Tally>& Projection::Tallies() const {
+  if (!tallies_) {
+    tallies_.emplace();
+    for (const ThresholdRule& threshold : state.process->thresholds)
+      tallies_->push_back(TallyWithDoubt(threshold, state, around));
+  }
+  return *tallies_;
+}
+
+void ReadNeighbours(const Projection& projection) { projection.Expectations(); }
+
 ProjectionRef Project(const ApplicationInput& input, const ReadPoint& point) {
   std::shared_ptr<Projection> projection = Begin(input);
   if (projection == nullptr) return nullptr;
-  return Finish(std::move(projection), input.events, point);
+  return Finish(std::move(projection), point);
 }
 
 ProjectionRef Project(const ApplicationInput& input, AsOf as_of, Instant now) {
   std::shared_ptr<Projection> projection = Begin(input);
   if (projection == nullptr) return nullptr;
   const ReadPoint point = PointOf(as_of, *projection->around.zone, now);
-  return Finish(std::move(projection), input.events, point);
+  return Finish(std::move(projection), point);
 }
 
 }  // namespace accession::engine

@@ -32,7 +32,8 @@ struct ApplicationInput {
   const Neighbours* neighbours = nullptr;
 };
 
-// The folded and evaluated application (application/state.h). Opaque here.
+// The folded application (application/state.h), evaluated as far as it was asked: one thread at a
+// time may ask. Opaque here.
 struct Projection;
 using ProjectionRef = std::shared_ptr<const Projection>;
 
@@ -41,6 +42,10 @@ using ProjectionRef = std::shared_ptr<const Projection>;
 ProjectionRef Project(const ApplicationInput& input, const ReadPoint& point);
 // As of a day; `now` tells whether it is projected.
 ProjectionRef Project(const ApplicationInput& input, AsOf as_of, Instant now);
+
+// Asks the neighbours all that `projection` reads of them now. Without it each is asked when a
+// question needs it, and answers what it knows by then.
+void ReadNeighbours(const Projection& projection);
 
 // What the application looks like to a client. `known_at`, `etag` and `drill` are the caller's.
 v1::Application ViewOf(const Projection& projection);

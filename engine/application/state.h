@@ -140,7 +140,8 @@ struct GuardedAct {
   v1::Verdict verdict = v1::VERDICT_UNSPECIFIED;
 };
 
-// See projection.h.
+// See projection.h. What only some questions need is read when it is first asked for, so one thread
+// at a time may ask. A copy points into the original.
 struct Projection {
   std::string name;
   StandingActs standing;
@@ -149,13 +150,19 @@ struct Projection {
   // The process has a zone that no calendar publishes: days are read in UTC.
   ZoneTable utc;
   BusinessCalendar no_calendar;
-  std::vector<ExpectationStatus> expectations;
-  std::vector<v1::Tally> tallies;
   std::vector<GuardedAct> guarded;
   std::uint64_t stream_version = 0;
 
+  // Every expectation that was ever open, and every threshold's count, in the order of the process.
+  const std::vector<ExpectationStatus>& Expectations() const;
+  const std::vector<v1::Tally>& Tallies() const;
+
   // The day at the read's instant, in the zone of the process: ages are counted to it.
   CivilDay today() const { return around.zone->DayOf(around.point.instant); }
+
+ private:
+  mutable std::optional<std::vector<ExpectationStatus>> expectations_;
+  mutable std::optional<std::vector<v1::Tally>> tallies_;
 };
 
 }  // namespace accession::engine

@@ -111,7 +111,7 @@ v1::Expectation Show(const ExpectationStatus& status, const Projection& projecti
 
 void AddExpectations(v1::Application& view, const Projection& projection) {
   std::optional<CivilDay> since;
-  for (const ExpectationStatus& status : projection.expectations) {
+  for (const ExpectationStatus& status : projection.Expectations()) {
     *view.add_expectations() = Show(status, projection);
     if (!Stalls(status)) continue;
     v1::Stalled& stalled = *view.mutable_stalled();
@@ -174,7 +174,7 @@ void AddUndetermined(v1::Application& view, const Projection& projection) {
     return;
   }
   if (!view.outcome().empty()) return;
-  for (const v1::Tally& tally : projection.tallies) {
+  for (const v1::Tally& tally : projection.Tallies()) {
     if (tally.verdict() != v1::VERDICT_UNDETERMINED) continue;
     view.mutable_undetermined()->set_rule(tally.threshold());
     view.mutable_undetermined()->set_reason(tally.reason());
@@ -208,7 +208,7 @@ v1::Application ViewOf(const Projection& projection) {
   AddPositions(view, projection);
   AddExpectations(view, projection);
   AddConditions(view, projection);
-  for (const v1::Tally& tally : projection.tallies) *view.add_tallies() = tally;
+  for (const v1::Tally& tally : projection.Tallies()) *view.add_tallies() = tally;
   AddPossible(view, projection);
   AddLinks(view, state);
   AddUndetermined(view, projection);

@@ -118,7 +118,9 @@ Refused GuardOpen(const LiveAct& act) {
 }
 
 Refused GuardDeadline(const LiveAct& act) {
-  for (const ExpectationStatus& status : act.application.expectations) {
+  const std::vector<ExpectationRule>& rules = act.application.state.process->expectations;
+  if (std::ranges::none_of(rules, &ExpectationRule::hard)) return std::nullopt;
+  for (const ExpectationStatus& status : act.application.Expectations()) {
     if (!status.rule->hard || status.ended() || !status.deadline) continue;
     if (!WouldMeet(act, status) || !IsLate(act.when, *status.deadline)) continue;
     Rejection rejection = Reject(Reason::kDeadlinePassed, status.id + " was due on " +

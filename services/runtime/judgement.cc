@@ -99,8 +99,9 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
   Judgement judgement;
   if (engine::IsIn(command.stream, engine::kApplications)) {
     ASSIGN_OR_RETURN(const HotApplication* hot, memory.Application(command.stream));
-    ASSIGN_OR_RETURN(judgement.before, ProjectActs({memory, memory.world().Snapshot()},
-                                                   command.stream, hot->acts, {.now = instant}));
+    ASSIGN_OR_RETURN(judgement.before,
+                     ProjectActs({memory, memory.world().Snapshot()}, command.stream, hot->acts,
+                                 {.now = instant, .neighbourhood = Neighbourhood::kWhenAsked}));
   }
   ASSIGN_OR_RETURN(const Version version, memory.VersionOf(command.stream));
   const engine::Given given{.world = &memory.world().world(),
@@ -121,6 +122,9 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
   AddRequest(command, judgement.accepted.leaf);
   if (auto rejection = CheckSize(judgement.accepted.leaf)) return *std::move(rejection);
   if (auto rejection = FindZone(*given.world, judgement)) return *std::move(rejection);
+  judgement.move = MoveOf(judgement.accepted.leaf, judgement.before);
+  if (judgement.move) engine::ReadNeighbours(*judgement.before.projection);
+  if (judgement.before) RETURN_IF_ERROR(judgement.before.neighbours->status());
   return judgement;
 }
 
@@ -137,10 +141,10 @@ engine::Rejection RejectReuse(const store::RequestRecord& known, const RecordAct
                  {"sequence", absl::StrCat(known.first.value())}});
 }
 
-std::optional<engine::Move> MoveOf(const engine::Event& act, const Projected& before) {
+std::optional<engine::Move> MoveOf(const storage::v1::Leaf& leaf, const Projected& before) {
   if (!before) return std::nullopt;
-  const bool amends = act.leaf.kind() == v1::EVENT_KIND_AMENDMENT;
-  const auto hi = engine::MomentOf(act.leaf.effective()).days.hi;
+  const bool amends = leaf.kind() == v1::EVENT_KIND_AMENDMENT;
+  const auto hi = engine::MomentOf(leaf.effective()).days.hi;
   const bool late = !amends && hi && std::ranges::any_of(*before.acts, [&](const auto& other) {
     const auto other_hi = engine::MomentOf(other->leaf.effective()).days.hi;
     return other_hi && *hi < *other_hi;
@@ -148,7 +152,7 @@ std::optional<engine::Move> MoveOf(const engine::Event& act, const Projected& be
   if (!amends && !late) return std::nullopt;
   return engine::Move{.before = before.projection.get(),
                       .after = nullptr,
-                      .cause = act.sequence(),
+                      .cause = Sequence(leaf.sequence()),
                       .late_fact = late};
 }
 

@@ -17,6 +17,8 @@ struct Judgement {
   engine::Accepted accepted;
   // The application before it; empty for an act on the world or the first of an application.
   Projected before;
+  // What it may move; its cause, the act itself, is yet to be filled in.
+  std::optional<engine::Move> move;
   // A zone that it makes known.
   std::optional<v1::ZonePublished> zone;
 };
@@ -27,9 +29,9 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
 // The rejection of a request id that named another command.
 engine::Rejection RejectReuse(const store::RequestRecord& known, const RecordAct& command);
 
-// What `act` may have moved, seen from `before`; unset for one that adds to the end of the story.
-// Borrows the projection.
-std::optional<engine::Move> MoveOf(const engine::Event& act, const Projected& before);
+// What an act with `leaf` may have moved, seen from `before`, its own sequence the cause; unset for
+// one that adds to the end of the story. Borrows the projection.
+std::optional<engine::Move> MoveOf(const storage::v1::Leaf& leaf, const Projected& before);
 
 // Whether applications are projected from resources such as `stream`.
 bool IsDependedUpon(std::string_view stream);

@@ -23,6 +23,8 @@ absl::StatusOr<Projected> ProjectActs(const Surroundings& around, std::string_vi
   ASSIGN_OR_RETURN(input.foreign, ReadForeign(around.source, *projected.acts));
   projected.projection = look.as_of ? engine::Project(input, engine::AsOf{*look.as_of}, look.now)
                                     : engine::Project(input, engine::ReadPoint::Now(look.now));
+  if (projected && look.neighbourhood == Neighbourhood::kAtOnce)
+    engine::ReadNeighbours(*projected.projection);
   RETURN_IF_ERROR(projected.neighbours->status());
   return projected;
 }

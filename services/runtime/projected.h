@@ -31,11 +31,16 @@ struct Surroundings {
   WorldRef world;
 };
 
+// When neighbours are asked: at once, or when a question needs it. Whoever defers looks at the
+// status of the neighbours after the last question, and asks none once the source has moved on.
+enum class Neighbourhood { kAtOnce, kWhenAsked };
+
 // When an application is looked at: now, or as of a day as seen from now.
 struct Look {
   engine::Instant now;
   // Unset: now.
   std::optional<engine::CivilDay> as_of{};
+  Neighbourhood neighbourhood = Neighbourhood::kAtOnce;
 };
 
 // Projects `application` from `acts`. Fails as the source does.

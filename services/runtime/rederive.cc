@@ -51,7 +51,7 @@ absl::StatusOr<std::vector<engine::Noticed>> MovedBy(Sequence cause, const Obser
                                                               run.application, {.now = now}));
   if (!before) return std::vector<engine::Noticed>{};
   if (run.act != nullptr && run.act->sequence() == cause) {
-    std::optional<engine::Move> move = MoveOf(*run.act, before);
+    std::optional<engine::Move> move = MoveOf(run.act->leaf, before);
     if (!move) return std::vector<engine::Noticed>{};
     move->after = now_projected.projection.get();
     return engine::Moves(*move);

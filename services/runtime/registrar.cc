@@ -77,7 +77,8 @@ absl::Status Registrar::Follow(const RecordAct& command, const Judgement& judgem
   }
   Unsettled unsettled{.application = command.stream};
   if (parts_.imports.Touches(command.stream)) unsettled.observe = Observe::kNothing;
-  if (judgement.before) unsettled.move = MoveOf(*act, judgement.before);
+  unsettled.move = judgement.move;
+  if (unsettled.move) unsettled.move->cause = act->sequence();
   ASSIGN_OR_RETURN(const Settled settled, SettleOne(unsettled, draft));
   if (settled.row && ReadsSiblingsOf(*settled.process))
     StartSweep(act->sequence(), SiblingsPrefix(settled.row->body, settled.row->process));

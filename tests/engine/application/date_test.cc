@@ -58,7 +58,7 @@ class Dated {
   // `2024-06-09`, `2024-06-01/2024-06-30`, or `pending: …`, as of 1 January 2025.
   std::string Read() const {
     const ProjectionRef projection = stage_.Ask("2025-01-01");
-    const ExpectationStatus& status = projection->expectations.front();
+    const ExpectationStatus& status = projection->Expectations().front();
     return status.due ? FormatBounds(status.due->days) : "pending: " + status.pending_reason;
   }
 
