@@ -19,12 +19,18 @@ absl::Status Unreadable(Sequence sequence) {
 
 absl::StatusOr<engine::EventRef> ParseEvent(const store::LogEntry& entry) {
   auto event = std::make_shared<engine::Event>();
-  const auto parse = [](google::protobuf::Message& message, std::string_view bytes) {
+  RETURN_IF_ERROR(ParseInto(entry, *event));
+  return event;
+}
+
+absl::Status ParseInto(const store::LogEntry& entry, engine::Event& event) {
+  const auto parse = [](auto& message, std::string_view bytes) {
     return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
   };
-  if (!parse(event->leaf, entry.leaf)) return Unreadable(entry.sequence);
-  if (!entry.erased && !parse(event->payload, entry.payload)) return Unreadable(entry.sequence);
-  return event;
+  const std::string_view payload = entry.erased ? std::string_view() : entry.payload;
+  if (!parse(event.leaf, entry.leaf) || !parse(event.payload, payload))
+    return Unreadable(entry.sequence);
+  return absl::OkStatus();
 }
 
 absl::StatusOr<engine::EventRef> EventSource::At(Sequence sequence) const {

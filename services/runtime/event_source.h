@@ -15,8 +15,10 @@
 
 namespace accession::runtime {
 
-// The event that `entry` holds; DATA_LOSS if its leaf or payload does not parse.
+// The event that `entry` holds; DATA_LOSS if its leaf or payload does not parse. ParseInto replaces
+// what `event` held, and reuses its memory.
 absl::StatusOr<engine::EventRef> ParseEvent(const store::LogEntry& entry);
+absl::Status ParseInto(const store::LogEntry& entry, engine::Event& event);
 
 // Reads what is durable. Borrows the log and the index; thread-safe.
 class EventSource {

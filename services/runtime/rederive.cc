@@ -140,17 +140,17 @@ absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory,
   return absl::OkStatus();
 }
 
-void CheckSettled(const Projected& projected, const ReplayedApplication& application,
-                  ReplayMemory& memory, std::vector<store::Finding>& findings) {
-  const std::string& name = application.acts.front()->leaf.stream();
-  if (memory.imports().Touches(name)) return;
-  const Sequence last = application.acts.back()->sequence();
+void CheckSettled(const Projected& projected, const std::string& application, ReplayMemory& memory,
+                  std::vector<store::Finding>& findings) {
+  if (memory.imports().Touches(application)) return;
+  const Sequence last = projected.acts->back()->sequence();
+  const engine::Announced& announced = memory.Application(application).announced;
   for (const engine::Noticed& noticed :
-       application.announced.Missing(engine::Evaluate(*projected.projection))) {
+       announced.Missing(engine::Evaluate(*projected.projection))) {
     findings.push_back({.sequence = last,
                         .last_sequence = last,
                         .what = absl::StrCat(NameOf(noticed.kind, noticed.observation), " on ",
-                                             name, " was due and is not recorded"),
+                                             application, " was due and is not recorded"),
                         .advice = kAdvice});
   }
   for (const engine::EffectCall& call : engine::EffectsOf(*projected.projection)) {
@@ -158,7 +158,7 @@ void CheckSettled(const Projected& projected, const ReplayedApplication& applica
     findings.push_back(
         {.sequence = call.caused_by,
          .last_sequence = call.caused_by,
-         .what = absl::StrCat("the effect of ", name, " on ", call.body, " is not recorded"),
+         .what = absl::StrCat("the effect of ", application, " on ", call.body, " is not recorded"),
          .advice = kAdvice});
   }
 }

@@ -32,7 +32,7 @@ absl::Status DateEffectsOf(const std::string& application, engine::Instant now,
 
 // Checks that nothing was to be announced of an application when an event was last recorded on it,
 // at which `projected` shows it, and that every effect its entries call for is recorded.
-void CheckSettled(const Projected& projected, const ReplayedApplication& application,
-                  ReplayMemory& memory, std::vector<store::Finding>& findings);
+void CheckSettled(const Projected& projected, const std::string& application, ReplayMemory& memory,
+                  std::vector<store::Finding>& findings);
 
 }  // namespace accession::runtime

@@ -55,7 +55,7 @@ class Replayer {
   absl::Status Take(const store::LogEntry& entry) {
     if (entry.sequence.value() % kProgressEvery == 0 && !progress_(entry.sequence.value()))
       return absl::CancelledError("nobody waits for the replay");
-    ASSIGN_OR_RETURN(engine::EventRef event, ParseEvent(entry));
+    ASSIGN_OR_RETURN(engine::EventRef event, pool_.Parse(entry));
     const bool observed = !event->is_act();
     if (!run_.empty() && (!observed || run_.front()->leaf.stream() != event->leaf.stream()))
       RETURN_IF_ERROR(EndRun());
@@ -67,7 +67,7 @@ class Replayer {
     }
     if (engine::IsIn(event->leaf.stream(), engine::kApplications)) act_ = event;
     if (const auto effect = EffectOf(*event)) effect_ = effect->application;
-    memory_.Add(event);
+    memory_.AddAct(event, entry);
     return absl::OkStatus();
   }
 
@@ -81,7 +81,7 @@ class Replayer {
         .application = application, .observations = run_, .act = beside ? act_ : nullptr};
     RETURN_IF_ERROR(CheckRun(run, memory_, report_.findings));
     report_.observations += run_.size();
-    for (const engine::EventRef& event : run_) memory_.Add(event);
+    for (const engine::EventRef& event : run_) memory_.AddObservation(*event);
     run_.clear();
     return absl::OkStatus();
   }
@@ -117,7 +117,7 @@ class Replayer {
                        ProjectApplication({memory_, memory_.world().Snapshot()}, name,
                                           {.now = engine::InstantOf(application.last_time)}));
       if (compared) RETURN_IF_ERROR(CheckRow(*index, name, projected, application));
-      if (projected && !backlog) CheckSettled(projected, application, memory_, report_.findings);
+      if (projected && !backlog) CheckSettled(projected, name, memory_, report_.findings);
     }
     return absl::OkStatus();
   }
@@ -125,10 +125,11 @@ class Replayer {
   // Compares the streams that the index shows with those of the log.
   absl::Status CheckStreams(const store::Index& index) {
     for (const auto& [name, stream] : memory_.streams()) {
-      ASSIGN_OR_RETURN(const Version version, index.LastVersion(name));
       ASSIGN_OR_RETURN(
           const auto events,
           index.ReadStream(name, UpTo(report_.size), std::numeric_limits<std::size_t>::max()));
+      Version version;
+      for (const store::StreamEvent& event : events) version = std::max(version, event.version);
       if (version != stream.version || events.size() != stream.events)
         AddIndexFinding(absl::StrCat("the index shows other events of ", name, " than the log"));
     }
@@ -157,6 +158,7 @@ class Replayer {
   // The command at hand: its end, its act on an application, the application whose effect it
   // records, and the observations not checked yet.
   Sequence command_last_;
+  EventPool pool_{kPooledEvents};
   engine::EventRef act_;
   std::string effect_;
   std::vector<engine::EventRef> run_;

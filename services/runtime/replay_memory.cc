@@ -1,6 +1,7 @@
 #include "services/runtime/replay_memory.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "base/status.h"
@@ -19,34 +20,39 @@ std::string BodyNamed(const v1::Payload& payload) {
 
 }  // namespace
 
-void ReplayMemory::Add(const engine::EventRef& event) {
-  const std::string& stream = event->leaf.stream();
+void ReplayMemory::AddAct(const engine::EventRef& act, const store::LogEntry& entry) {
+  const std::string& stream = act->leaf.stream();
   ReplayedStream& known = streams_[stream];
   ++known.events;
-  if (event->is_act()) known.version = event->version();
-  AddImport(*event);
+  known.version = act->version();
+  AddImport(*act);
   if (!engine::IsIn(stream, engine::kApplications)) {
-    if (event->is_act() && IsWorldStream(stream)) world_acts_.push_back(event);
-    return world_.Add(event);
+    if (IsWorldStream(stream)) world_acts_.push_back(act);
+    return world_.Add(act);
   }
   ReplayedApplication& application = applications_[stream];
-  application.last_time = RecordedTime(event->leaf.recorded_time_us());
-  if (event->is_act()) {
-    AddAct(event);
-    application.acts.push_back(event);
-  } else {
-    application.announced.Add(event->leaf.kind(), event->payload.observation());
-  }
+  if (application.acts.empty()) AddSibling(*act);
+  application.last_time = RecordedTime(act->leaf.recorded_time_us());
+  places_.push_back({act->sequence(), &application.acts, application.acts.size()});
+  application.acts.Add(entry);
 }
 
-void ReplayMemory::AddAct(const engine::EventRef& act) {
-  acts_.push_back(act);
-  if (act->leaf.process_digest().empty()) return;
-  const engine::ProcessRef process = world_.world().FindProcessByDigest(act->leaf.process_digest());
+void ReplayMemory::AddObservation(const engine::Event& observation) {
+  const std::string& stream = observation.leaf.stream();
+  ++streams_[stream].events;
+  if (!engine::IsIn(stream, engine::kApplications)) return;
+  ReplayedApplication& application = applications_[stream];
+  application.last_time = RecordedTime(observation.leaf.recorded_time_us());
+  application.announced.Add(observation.leaf.kind(), observation.payload.observation());
+}
+
+void ReplayMemory::AddSibling(const engine::Event& first) {
+  const engine::ProcessRef process =
+      world_.world().FindProcessByDigest(first.leaf.process_digest());
   if (process == nullptr) return;
-  std::string body = engine::Qualify(engine::kBodies, BodyNamed(act->payload));
+  std::string body = engine::Qualify(engine::kBodies, BodyNamed(first.payload));
   if (body.empty()) body = process->definition.body();
-  siblings_[{std::move(body), process->Name()}].insert(act->leaf.stream());
+  siblings_[{std::move(body), process->Name()}].insert(first.leaf.stream());
 }
 
 void ReplayMemory::AddImport(const engine::Event& event) {
@@ -58,8 +64,14 @@ void ReplayMemory::AddImport(const engine::Event& event) {
 }
 
 absl::StatusOr<std::vector<engine::EventRef>> ReplayMemory::ActsOf(std::string_view application) {
+  return ActsUntil(application, Sequence(std::numeric_limits<Sequence::rep>::max()));
+}
+
+absl::StatusOr<std::vector<engine::EventRef>> ReplayMemory::ActsUntil(std::string_view application,
+                                                                      Sequence at) {
   const auto found = applications_.find(application);
-  return found == applications_.end() ? std::vector<engine::EventRef>{} : found->second.acts;
+  if (found == applications_.end()) return std::vector<engine::EventRef>{};
+  return found->second.acts.Until(at, pool_);
 }
 
 absl::StatusOr<std::vector<std::string>> ReplayMemory::SiblingsOf(std::string_view body,
@@ -71,15 +83,13 @@ absl::StatusOr<std::vector<std::string>> ReplayMemory::SiblingsOf(std::string_vi
 
 absl::StatusOr<engine::EventRef> ReplayMemory::Find(Sequence sequence) {
   if (engine::EventRef event = world_.Find(sequence)) return event;
-  const auto found = std::ranges::lower_bound(
-      acts_, sequence, {}, [](const engine::EventRef& act) { return act->sequence(); });
-  return found == acts_.end() || (*found)->sequence() != sequence ? nullptr : *found;
+  const auto found = std::ranges::lower_bound(places_, sequence, {}, &Place::sequence);
+  if (found == places_.end() || found->sequence != sequence) return nullptr;
+  return found->acts->At(found->index, pool_);
 }
 
 absl::StatusOr<std::vector<engine::EventRef>> ReplayedUntil::ActsOf(std::string_view application) {
-  ASSIGN_OR_RETURN(std::vector<engine::EventRef> acts, memory_.ActsOf(application));
-  std::erase_if(acts, [this](const engine::EventRef& act) { return act->sequence() > at_; });
-  return acts;
+  return memory_.ActsUntil(application, at_);
 }
 
 absl::StatusOr<std::vector<std::string>> ReplayedUntil::SiblingsOf(std::string_view body,

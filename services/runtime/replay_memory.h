@@ -12,18 +12,23 @@
 #include "engine/application/projection.h"
 #include "engine/event.h"
 #include "services/runtime/application_source.h"
+#include "services/runtime/event_pool.h"
 #include "services/runtime/open_imports.h"
+#include "services/runtime/packed_acts.h"
 #include "services/runtime/world_fold.h"
 
 namespace accession::runtime {
 
 // One application as replayed.
 struct ReplayedApplication {
-  std::vector<engine::EventRef> acts;
+  PackedActs acts;
   engine::Announced announced;
   // When an event was last recorded on it.
   RecordedTime last_time;
 };
+
+// Events that are parsed again without new memory.
+inline constexpr std::size_t kPooledEvents = 256;
 
 // A stream as replayed.
 struct ReplayedStream {
@@ -34,8 +39,9 @@ struct ReplayedStream {
 // Grows event by event. Confined to one thread.
 class ReplayMemory : public ApplicationSource {
  public:
-  // Adds the next event of the log.
-  void Add(const engine::EventRef& event);
+  // Adds the next event of the log: an act, with the entry that holds it, or an observation.
+  void AddAct(const engine::EventRef& act, const store::LogEntry& entry);
+  void AddObservation(const engine::Event& observation);
 
   WorldFold& world() { return world_; }
   // Acts on the world, in order.
@@ -48,12 +54,22 @@ class ReplayMemory : public ApplicationSource {
   ReplayedApplication& Application(const std::string& name) { return applications_[name]; }
 
   absl::StatusOr<std::vector<engine::EventRef>> ActsOf(std::string_view application) override;
+  // The same as known at `at`.
+  absl::StatusOr<std::vector<engine::EventRef>> ActsUntil(std::string_view application,
+                                                          Sequence at);
   absl::StatusOr<std::vector<std::string>> SiblingsOf(std::string_view body,
                                                       std::string_view process) override;
   absl::StatusOr<engine::EventRef> Find(Sequence sequence) override;
 
  private:
-  void AddAct(const engine::EventRef& act);
+  // Where an act of an application is kept.
+  struct Place {
+    Sequence sequence;
+    const PackedActs* acts;
+    std::size_t index;
+  };
+
+  void AddSibling(const engine::Event& first);
   void AddImport(const engine::Event& event);
 
   WorldFold world_;
@@ -64,7 +80,9 @@ class ReplayMemory : public ApplicationSource {
   // By body and process, in the order of names.
   std::map<std::pair<std::string, std::string>, std::set<std::string>> siblings_;
   // Acts of applications, in order: others may follow them.
-  std::vector<engine::EventRef> acts_;
+  std::vector<Place> places_;
+  // Acts are looked at again and again as time goes on, an application at a time.
+  EventPool pool_{kPooledEvents};
 };
 
 // The same acts as known at `at`, for the duration of a look back. Borrows the memory.
