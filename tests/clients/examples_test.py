@@ -103,7 +103,7 @@ class Examples(unittest.TestCase):
             with self.subTest(examples.name_of(service, method)):
                 self.expect_answers(service, method)
 
-    def test_the_error_is_what_it_says(self):
+    def test_an_error_is_what_it_says(self):
         example, method = examples.read_error()
         with self.assertRaises(grpc.RpcError) as raised:
             list(self.CALLER.call(*method, example))

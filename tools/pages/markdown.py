@@ -10,8 +10,9 @@ def anchor(heading):
 
 
 def cell(text):
-    """A text as one cell of a table."""
-    return escape(" ".join(text.split())).replace("|", "\\|")
+    """A text as one cell of a table, its paragraphs below each other."""
+    paragraphs = [" ".join(paragraph.split()) for paragraph in text.split("\n\n")]
+    return "<br>".join(map(escape, paragraphs)).replace("|", "\\|")
 
 
 def escape(text):
