@@ -30,7 +30,8 @@ def is_of_one_log(key, value):
 def lacks(shown, answered, place="the answer"):
     """What of `shown` is not in `answered`, in words; None if all is.
 
-    Of a message the page may show some fields, of a list some elements, in their order.
+    Of a message the page may show some fields, of a list some elements, in their order, and of a
+    text its beginning, with an ellipsis.
     """
     if isinstance(shown, dict) and isinstance(answered, dict):
         for key, value in shown.items():
@@ -46,6 +47,8 @@ def lacks(shown, answered, place="the answer"):
             if all(lacks(value, candidate) for candidate in rest):
                 return f"{place}[{index}] is nowhere in {json.dumps(answered, indent=2)}"
         return None
+    if isinstance(shown, str) and shown.endswith("…") and isinstance(answered, str):
+        return None if answered.startswith(shown[:-1]) else f"{place} is {answered}"
     return None if shown == answered else f"{place} is {json.dumps(answered, ensure_ascii=False)}"
 
 
