@@ -87,9 +87,8 @@ absl::Status Refresh(const std::string& name, const EventSource& events, const W
     RETURN_IF_ERROR(AddApplicationRows(row, index, batch, totals));
     batch.PutView(kTotalsKey, EncodeTotals(totals));
     if (ReadsSiblings(*ProcessOf(*projected.projection))) {
-      const Sweep sweep{.cause = projected.acts->back()->sequence(),
-                        .prefix = SiblingsPrefix(row.body, row.process),
-                        .cursor = ""};
+      const Sweep sweep{
+          .cause = projected.last, .prefix = SiblingsPrefix(row.body, row.process), .cursor = ""};
       batch.PutView(SweepKey(sweep), sweep.cursor);
     }
   }

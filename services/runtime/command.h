@@ -9,6 +9,7 @@
 #include "accession/v1/act.pb.h"
 #include "base/ids.h"
 #include "engine/event.h"
+#include "services/runtime/answer.h"
 #include "store/event_log.h"
 #include "store/index_batch.h"
 
@@ -72,5 +73,8 @@ struct Recorded {
   // The log once they are durable.
   store::LogHead head{};
 };
+
+// What a command led to, or why it was rejected.
+using Outcome = Answer<Recorded>;
 
 }  // namespace accession::runtime

@@ -97,10 +97,12 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
   if (auto* rejection = std::get_if<engine::Rejection>(&resolved)) return std::move(*rejection);
   const engine::Instant instant = engine::InstantOf(now);
   Judgement judgement;
+  std::span<const engine::EventRef> acts;
   if (engine::IsIn(command.stream, engine::kApplications)) {
     ASSIGN_OR_RETURN(const HotApplication* hot, memory.Application(command.stream));
+    acts = hot->acts;
     ASSIGN_OR_RETURN(judgement.before,
-                     ProjectActs({memory, memory.world().Snapshot()}, command.stream, hot->acts,
+                     ProjectActs({memory, memory.world().Snapshot()}, command.stream, acts,
                                  {.now = instant, .neighbourhood = Neighbourhood::kWhenAsked}));
   }
   ASSIGN_OR_RETURN(const Version version, memory.VersionOf(command.stream));
@@ -109,8 +111,8 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
                             .version = version,
                             .now = instant,
                             .application_exists = [&memory](std::string_view name) {
-                              const auto acts = memory.VersionOf(name);
-                              return acts.ok() && *acts > Version();
+                              const auto last = memory.VersionOf(name);
+                              return last.ok() && *last > Version();
                             }};
   const engine::Command decided = CommandOf(command, std::get<References>(std::move(resolved)));
   // Nobody decides on an imported act: it was decided long ago.
@@ -122,7 +124,7 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
   AddRequest(command, judgement.accepted.leaf);
   if (auto rejection = CheckSize(judgement.accepted.leaf)) return *std::move(rejection);
   if (auto rejection = FindZone(*given.world, judgement)) return *std::move(rejection);
-  judgement.move = MoveOf(judgement.accepted.leaf, judgement.before);
+  judgement.move = MoveOf(judgement.accepted.leaf, acts, judgement.before);
   if (judgement.move) engine::ReadNeighbours(*judgement.before.projection);
   if (judgement.before) RETURN_IF_ERROR(judgement.before.neighbours->status());
   return judgement;
@@ -141,11 +143,13 @@ engine::Rejection RejectReuse(const store::RequestRecord& known, const RecordAct
                  {"sequence", absl::StrCat(known.first.value())}});
 }
 
-std::optional<engine::Move> MoveOf(const storage::v1::Leaf& leaf, const Projected& before) {
+std::optional<engine::Move> MoveOf(const storage::v1::Leaf& leaf,
+                                   std::span<const engine::EventRef> acts,
+                                   const Projected& before) {
   if (!before) return std::nullopt;
   const bool amends = leaf.kind() == v1::EVENT_KIND_AMENDMENT;
   const auto hi = engine::MomentOf(leaf.effective()).days.hi;
-  const bool late = !amends && hi && std::ranges::any_of(*before.acts, [&](const auto& other) {
+  const bool late = !amends && hi && std::ranges::any_of(acts, [&](const auto& other) {
     const auto other_hi = engine::MomentOf(other->leaf.effective()).days.hi;
     return other_hi && *hi < *other_hi;
   });

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +18,8 @@ namespace accession::runtime {
 // A projection with all that it points into but the source, which outlives it. `projection` is null
 // if the application does not exist at that point. Copies share.
 struct Projected {
-  std::shared_ptr<const std::vector<engine::EventRef>> acts;
+  // The last act it was projected from.
+  Sequence last;
   WorldRef world;
   std::shared_ptr<const RecordedNeighbours> neighbours;
   engine::ProjectionRef projection;
@@ -45,7 +47,7 @@ struct Look {
 
 // Projects `application` from `acts`. Fails as the source does.
 absl::StatusOr<Projected> ProjectActs(const Surroundings& around, std::string_view application,
-                                      std::vector<engine::EventRef> acts, const Look& look);
+                                      std::span<const engine::EventRef> acts, const Look& look);
 
 // The same from the acts that the source knows.
 absl::StatusOr<Projected> ProjectApplication(const Surroundings& around,

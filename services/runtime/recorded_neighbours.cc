@@ -40,7 +40,7 @@ void RecordedNeighbours::AddActs(std::string_view application, std::string_view 
 }
 
 absl::StatusOr<engine::ForeignMoments> ReadForeign(ApplicationSource& source,
-                                                   const std::vector<engine::EventRef>& acts) {
+                                                   std::span<const engine::EventRef> acts) {
   absl::Status status;
   engine::ForeignMoments moments = ForeignOf(acts, [&](Sequence sequence) -> engine::EventRef {
     absl::StatusOr<engine::EventRef> event = source.Find(sequence);

@@ -1,6 +1,7 @@
 // The acts of other applications that a process may read, from wherever acts are known.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +34,6 @@ class RecordedNeighbours : public engine::Neighbours {
 
 // Bounds of the acts on other streams that `acts`, of one stream, follow; read from `source`.
 absl::StatusOr<engine::ForeignMoments> ReadForeign(ApplicationSource& source,
-                                                   const std::vector<engine::EventRef>& acts);
+                                                   std::span<const engine::EventRef> acts);
 
 }  // namespace accession::runtime

@@ -47,11 +47,12 @@ absl::StatusOr<std::vector<engine::Noticed>> MovedBy(Sequence cause, const Obser
   const Sequence before_cause(cause.value() - 1);
   ReplayedUntil before_source(memory, before_cause);
   ASSIGN_OR_RETURN(const WorldRef before_world, WorldAt(before_cause, now, memory));
-  ASSIGN_OR_RETURN(const Projected before, ProjectApplication({before_source, before_world},
-                                                              run.application, {.now = now}));
+  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, before_source.ActsOf(run.application));
+  ASSIGN_OR_RETURN(const Projected before,
+                   ProjectActs({before_source, before_world}, run.application, acts, {.now = now}));
   if (!before) return std::vector<engine::Noticed>{};
   if (run.act != nullptr && run.act->sequence() == cause) {
-    std::optional<engine::Move> move = MoveOf(run.act->leaf, before);
+    std::optional<engine::Move> move = MoveOf(run.act->leaf, acts, before);
     if (!move) return std::vector<engine::Noticed>{};
     move->after = now_projected.projection.get();
     return engine::Moves(*move);
@@ -143,7 +144,7 @@ absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory,
 void CheckSettled(const Projected& projected, const std::string& application, ReplayMemory& memory,
                   std::vector<store::Finding>& findings) {
   if (memory.imports().Touches(application)) return;
-  const Sequence last = projected.acts->back()->sequence();
+  const Sequence last = projected.last;
   const engine::Announced& announced = memory.Application(application).announced;
   for (const engine::Noticed& noticed :
        announced.Missing(engine::Evaluate(*projected.projection))) {

@@ -20,9 +20,6 @@
 
 namespace accession::runtime {
 
-// What a command led to, or why it was rejected.
-using Outcome = Answer<Recorded>;
-
 // Keeps what it decided in memory and collects it in a group, which the caller makes durable before
 // anybody hears of it. A failed read leaves the memory half changed: the caller must stop. Confined
 // to one thread.

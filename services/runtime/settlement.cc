@@ -80,19 +80,18 @@ absl::StatusOr<Settled> Settle(const Unsettled& unsettled, Memory& memory, Draft
   const engine::Instant now = engine::InstantOf(draft.now());
   const std::string& name = unsettled.application;
   ASSIGN_OR_RETURN(HotApplication * hot, memory.Application(name));
-  const std::vector<engine::EventRef> acts = hot->acts;
   Settled settled;
   ASSIGN_OR_RETURN(Projected projected,
-                   ProjectActs({memory, memory.world().Snapshot()}, name, acts, {.now = now}));
+                   ProjectActs({memory, memory.world().Snapshot()}, name, hot->acts, {.now = now}));
   if (!projected) return settled;
   const std::vector<engine::EffectCall> calls = engine::EffectsOf(*projected.projection);
   memory.world().SetEffects(name, calls);
   ASSIGN_OR_RETURN(settled.effects, AddEffects(calls, memory, draft));
-  if (memory.world().Snapshot() != projected.world) {
-    ASSIGN_OR_RETURN(projected,
-                     ProjectActs({memory, memory.world().Snapshot()}, name, acts, {.now = now}));
-  }
   ASSIGN_OR_RETURN(hot, memory.Application(name));
+  if (memory.world().Snapshot() != projected.world) {
+    ASSIGN_OR_RETURN(
+        projected, ProjectActs({memory, memory.world().Snapshot()}, name, hot->acts, {.now = now}));
+  }
   if (unsettled.observe != Observe::kNothing) {
     for (engine::Noticed& noticed : Unannounced(unsettled, projected, hot->announced)) {
       if (noticed.kind == v1::EVENT_KIND_EXPECTATION_OVERDUE) ++settled.overdue;

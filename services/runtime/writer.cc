@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/status.h"
-#include "boost/asio/post.hpp"
 
 namespace accession::runtime {
 namespace {
@@ -25,17 +24,13 @@ engine::Rejection Full() {
                 "send the command again with the same request id");
 }
 
-engine::Rejection Unknown() {
-  return Reject(engine::Reason::kStorageFailed,
-                "the storage failed; the outcome may be unknown: retry with the same request id "
-                "once the daemon is back");
-}
-
 }  // namespace
 
 Writer::Writer(Parts parts, Registrar registrar, std::vector<Sweep> sweeps)
     : parts_(std::move(parts)),
       registrar_(std::move(registrar)),
+      last_time_(parts_.log.head().recorded_time),
+      appender_({.log = parts_.log, .follower = parts_.follower, .on_failure = parts_.on_failure}),
       sweeps_(sweeps.begin(), sweeps.end()) {
   thread_ = std::thread([this] { Run(); });
 }
@@ -67,7 +62,7 @@ void Writer::Drain() {
   }
   changed_.notify_one();
   if (thread_.joinable()) thread_.join();
-  answers_.join();
+  appender_.Drain();
 }
 
 std::size_t Writer::backlog() const {
@@ -92,46 +87,29 @@ bool Writer::Await(std::vector<Waiting>& taken) {
 void Writer::Run() {
   std::vector<Waiting> taken;
   while (Await(taken)) {
-    if (const absl::Status status = Step(taken); !status.ok()) {
-      RejectWaiting();
-      return parts_.on_failure(status);
-    }
+    if (const absl::Status status = Step(taken); !status.ok()) return parts_.on_failure(status);
   }
-}
-
-void Writer::RejectWaiting() {
-  std::vector<Decided> rejected;
-  {
-    const std::lock_guard lock(mutex_);
-    closed_ = true;
-    for (Waiting& waiting : waiting_) rejected.push_back({std::move(waiting.done), Unknown()});
-    waiting_.clear();
-  }
-  Answer(std::move(rejected), {});
 }
 
 absl::Status Writer::Step(std::vector<Waiting>& taken) {
-  const RecordedTime now = std::max(parts_.clock.Now(), parts_.log.head().recorded_time);
+  const RecordedTime now = last_time_ = std::max(parts_.clock.Now(), last_time_);
   registrar_.ForgetApplied();
   std::vector<Decided> decided;
+  decided.reserve(taken.size());
   for (Waiting& waiting : taken) {
     absl::StatusOr<Outcome> outcome = registrar_.Perform(waiting.command, now);
-    decided.push_back({std::move(waiting.done), outcome.ok() ? *std::move(outcome) : Unknown()});
+    decided.push_back(
+        {std::move(waiting.done), outcome.ok() ? *std::move(outcome) : OutcomeUnknown()});
     if (!outcome.ok()) {
       Fail(std::move(decided));
       return outcome.status();
     }
   }
-  RETURN_IF_ERROR(Sweeping(now));
-  Group group = registrar_.TakeGroup();
-  if (const absl::Status appended = Append(group, now); !appended.ok()) {
+  if (const absl::Status swept = Sweeping(now); !swept.ok()) {
     Fail(std::move(decided));
-    return appended;
+    return swept;
   }
-  const store::LogHead head = group.head;
-  Answer(std::move(decided), head);
-  if (!group.events.empty() || !group.sweeps.empty() || !group.ended_sweeps.empty())
-    parts_.follower.Push(std::move(group));
+  HandOver(std::move(decided), now);
   return absl::OkStatus();
 }
 
@@ -147,41 +125,26 @@ absl::Status Writer::Sweeping(RecordedTime now) {
   return absl::OkStatus();
 }
 
-absl::Status Writer::Append(Group& group, RecordedTime now) {
-  group.head = parts_.log.head();
+void Writer::HandOver(std::vector<Decided> decided, RecordedTime now) {
+  Group group = registrar_.TakeGroup();
   {
     const std::lock_guard lock(mutex_);
     std::ranges::copy_if(group.sweeps, std::back_inserter(sweeps_),
                          [](const Sweep& sweep) { return sweep.cursor.empty(); });
   }
-  if (group.events.empty()) return absl::OkStatus();
-  std::vector<store::NewEntry> entries;
-  entries.reserve(group.events.size());
-  for (const AppendedEvent& appended : group.events) {
-    entries.push_back({.sequence = appended.event->sequence(),
-                       .leaf = appended.leaf,
-                       .salt = appended.salt,
-                       .payload = appended.payload});
-  }
-  ASSIGN_OR_RETURN(group.head, parts_.log.Append({.expected_head = group.head.sequence,
-                                                  .recorded_time = now,
-                                                  .entries = entries}));
-  return absl::OkStatus();
-}
-
-void Writer::Answer(std::vector<Decided> decided, const store::LogHead& head) {
-  if (decided.empty()) return;
-  boost::asio::post(answers_, [decided = std::move(decided), head]() mutable {
-    for (Decided& one : decided) {
-      if (auto* recorded = std::get_if<Recorded>(&one.outcome)) recorded->head = head;
-      one.done(std::move(one.outcome));
-    }
-  });
+  appender_.Take({.group = std::move(group), .now = now, .decided = std::move(decided)});
 }
 
 void Writer::Fail(std::vector<Decided> decided) {
-  for (Decided& one : decided) one.outcome = Unknown();
-  Answer(std::move(decided), {});
+  {
+    const std::lock_guard lock(mutex_);
+    closed_ = true;
+    for (Waiting& waiting : waiting_)
+      decided.push_back({std::move(waiting.done), OutcomeUnknown()});
+    waiting_.clear();
+  }
+  for (Decided& one : decided) one.outcome = OutcomeUnknown();
+  appender_.Take({.group = {}, .now = last_time_, .decided = std::move(decided)});
 }
 
 }  // namespace accession::runtime

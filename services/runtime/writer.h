@@ -1,4 +1,4 @@
-// The writer: the one thread that decides and appends, in groups of commands.
+// The writer: the one thread that decides, in groups of commands that the appender makes durable.
 #pragma once
 
 #include <condition_variable>
@@ -11,9 +11,8 @@
 
 #include "absl/status/status.h"
 #include "base/clock.h"
-#include "boost/asio/thread_pool.hpp"
+#include "services/runtime/appender.h"
 #include "services/runtime/command.h"
-#include "services/runtime/follower.h"
 #include "services/runtime/registrar.h"
 
 namespace accession::runtime {
@@ -21,10 +20,10 @@ namespace accession::runtime {
 // Commands that may wait, unless said otherwise.
 inline constexpr std::size_t kQueueMax = 4'096;
 
-// Owns its thread and one that answers. Borrows what it is given.
+// Owns its thread and the appender's. Borrows what it is given.
 class Writer {
  public:
-  // Called once for each command on the answering thread: events it names are durable.
+  // Called once for each command on the appender's thread: events it names are durable.
   using Done = std::function<void(Outcome)>;
 
   struct Parts {
@@ -33,7 +32,8 @@ class Writer {
     Follower& follower;
     // Commands that may wait; one more is rejected with QUEUE_FULL.
     std::size_t queue_max = kQueueMax;
-    // Called once if the log cannot be read or written: the process must stop.
+    // Called if the log cannot be read or written, on the thread that failed: the process must
+    // stop.
     std::function<void(const absl::Status&)> on_failure;
   };
 
@@ -59,27 +59,22 @@ class Writer {
     Command command;
     Done done;
   };
-  struct Decided {
-    Done done;
-    Outcome outcome;
-  };
-
   void Run();
   // False once the thread is to end.
   bool Await(std::vector<Waiting>& taken);
   absl::Status Step(std::vector<Waiting>& taken);
   absl::Status Sweeping(RecordedTime now);
-  absl::Status Append(Group& group, RecordedTime now);
-  void Answer(std::vector<Decided> decided, const store::LogHead& head);
+  void HandOver(std::vector<Decided> decided, RecordedTime now);
+  // Closes the queue after a failure, and answers `decided` and whatever waits.
   void Fail(std::vector<Decided> decided);
-  // Closes the queue after a failure.
-  void RejectWaiting();
   bool CanSweep() const;
 
   Parts parts_;
   // The thread's alone.
   Registrar registrar_;
-  boost::asio::thread_pool answers_{1};
+  // When it last decided: recorded time never goes back.
+  RecordedTime last_time_;
+  Appender appender_;
 
   mutable std::mutex mutex_;
   std::condition_variable changed_;
