@@ -82,7 +82,7 @@ constexpr ReasonRow kTable[] = {
     {Reason::kStreamUnknown, StatusCode::NOT_FOUND, Retry::kNever,
      "the name is no resource, or nothing is recorded on it",
      "write a resource name such as applications/kaz-far-east, of which something is recorded",
-     "field"},
+     "field, name, nearest"},
     {Reason::kVersionMismatch, StatusCode::ABORTED, Retry::kNever,
      "the stream has moved on since the caller read it", "read the stream again, and decide again",
      "expected, actual"},

@@ -32,6 +32,13 @@ Answer<std::optional<engine::CivilDay>> DayAsked(std::string_view text, const ch
       {{"field", field}});
 }
 
+// The applications, whenever recorded, whose names `name` most resembles.
+absl::StatusOr<std::vector<std::string>> NearestApplications(const EventSource& events,
+                                                             std::string_view name) {
+  ASSIGN_OR_RETURN(const std::vector<std::string> known, events.NamesUnder("o"));
+  return NearestFew(name, known, 3);
+}
+
 }  // namespace
 
 OpenPoint::OpenPoint(const EventSource& events, const Known& known, WorldRef world,
@@ -52,8 +59,7 @@ Answer<Projected> OpenPoint::Application(std::string_view name) {
   ASSIGN_OR_REJECT_FAILURE(Projected projected,
                            ProjectApplication({*source_, world_}, name, look_));
   if (projected) return projected;
-  ASSIGN_OR_REJECT_FAILURE(const std::vector<std::string> known, events_.NamesUnder("o"));
-  const std::vector<std::string> near = NearestFew(name, known, 3);
+  ASSIGN_OR_REJECT_FAILURE(const std::vector<std::string> near, NearestApplications(events_, name));
   std::string advice = near.empty() ? "" : "; did you mean " + near.front() + "?";
   if (!near.empty() && near.front() == name) {
     advice = "; it was recorded later: ask about a later point";
@@ -79,9 +85,15 @@ Answer<std::vector<engine::EventRef>> OpenPoint::Stream(std::string_view name) {
     });
   }
   if (!events.empty()) return events;
+  std::vector<std::string> near = world_->Nearest(name);
+  if (name.starts_with("applications/")) {
+    ASSIGN_OR_REJECT_FAILURE(near, NearestApplications(events_, name));
+  }
   return Reject(Reason::kStreamUnknown,
                 absl::StrCat("nothing is recorded on ", Echo(name), " at event ", known_.at.value(),
-                             "; name a resource such as applications/kaz"));
+                             near.empty() ? "; name a resource such as applications/kaz"
+                                          : "; did you mean " + near.front() + "?"),
+                {{"name", Echo(name)}, {"nearest", absl::StrJoin(near, ",")}});
 }
 
 Answer<OpenPoint> Reader::Open(const PointAsked& asked) const {
