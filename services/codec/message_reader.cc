@@ -119,7 +119,11 @@ void MessageReader::ReadField(const Slot& slot, const Node& node, SourcePart par
 
 void MessageReader::ReadList(const Slot& slot, const Node& node, SourcePart part) {
   if (node.kind != Node::Kind::kSequence) {
-    if (reading_.dialect == Dialect::kYaml) return ReadElement(slot, node, part);
+    if (reading_.dialect == Dialect::kYaml) {
+      // One value for a list of one: its only element stands where the list does.
+      reading_.sources.Alias(part, ElementName(0), part);
+      return ReadElement(slot, node, part);
+    }
     return Report(node.at, Named(slot.field) + " is a list", "put the value in [ ]");
   }
   int index = 0;
