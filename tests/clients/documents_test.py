@@ -21,12 +21,11 @@ def block(language):
 
 
 def verbs():
-    """`application show` and so on, as the tool's help lists them."""
+    """`application show` and so on, as the tool's manual lists them."""
     ctl = pathlib.Path(os.environ["ACCESSION_BIN"]) / "accessionctl"
-    text = subprocess.run([ctl, "--help"], capture_output=True, text=True, check=True).stdout
-    listed = text[text.index("Usage:"):text.index("\nFlags")]
-    nouns = re.findall(r"^  (\w+) ([\w|-]+)  ", listed, re.MULTILINE)
-    return [f"{noun} {verb}" for noun, verbs_of in nouns for verb in verbs_of.split("|")]
+    text = subprocess.run([ctl, "man"], capture_output=True, text=True, check=True).stdout
+    return [" ".join(verb) for verb in
+            re.findall(r'^\.SS "([a-z]+) ([a-z-]+)', text.replace("\\-", "-"), re.MULTILINE)]
 
 
 class Readme(unittest.TestCase):

@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "absl/strings/str_replace.h"
 #include "base/check.h"
 #include "base/clock.h"
 #include "gtest/gtest.h"
@@ -88,7 +89,8 @@ struct LiveServer::Parts {
 
 LiveServer::LiveServer() : parts_(std::make_unique<Parts>()) {
   const auto* const test = testing::UnitTest::GetInstance()->current_test_info();
-  directory_ = testing::TempDir() + "accessionctl." + test->test_suite_name() + "." + test->name();
+  const std::string name = std::string(test->test_suite_name()) + "." + test->name();
+  directory_ = testing::TempDir() + "accessionctl." + absl::StrReplaceAll(name, {{"/", "."}});
   std::filesystem::remove_all(directory_);
   runtime::NodeOptions options;
   options.directory.path = directory_;

@@ -34,6 +34,8 @@ class LiveServer {
   void Stop();
 
   const std::string& directory() const { return directory_; }
+  // Where it serves: `127.0.0.1:40123`.
+  const std::string& address() const { return address_; }
 
  private:
   struct Parts;

@@ -118,15 +118,15 @@ void AddActFlags(CLI::App& verb, ActFlags& flags) {
   add("--form", flags.form, "FORM", "of a position, such as NOTE_VERBALE; of an instrument");
   add("--level", flags.level, "LEVEL", "HEAD_OF_STATE, MINISTER, MISSION or DELEGATE");
   add("--condition", flags.conditions, "TEXT", "a condition of the position; may be repeated");
-  add("--state", flags.condition_state, "STATE",
+  add("--state", flags.condition_state, "ASSESSMENT",
       "of a condition: SATISFIED, WAIVED, NOT_SATISFIED");
   add("--to", flags.to, "PARTY", "to whom it is addressed; may be repeated");
   add("--reference", flags.reference, "TEXT", "the author's reference, such as a note's number");
   add("--text", flags.text, "TEXT", "what it says");
   add("--reason", flags.reason, "TEXT", "why, for an amendment, a waiver or a control");
-  add("--target", flags.target, "ACT",
+  add("--target", flags.target, "ENTRY",
       "the act to correct, void or contest: an entry or a sequence");
-  add("--follows", flags.follows, "ACT", "an act it came after: an entry or a sequence");
+  add("--follows", flags.follows, "ENTRY", "an act it came after: an entry or a sequence");
   add("--evidence", flags.evidence, "DOCUMENT[:PARAGRAPH]", "what proves it; may be repeated");
   add("--asserted-by", flags.asserted_by, "PARTY", "who says so, if not its author");
   add("--grade", flags.grade, "GRADE", "of the evidence: E1 to E4 or INFERRED");

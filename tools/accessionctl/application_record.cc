@@ -87,7 +87,9 @@ void AddApplicationRecord(CommandLine& line, CLI::App& noun) {
        "accessionctl application submit kaz-again --process far-east-admission --by kaz "
        "--reference 1-2026 --validate-only"},
       [submit](Context& context) { return Submit(context, *submit); });
-  submit_verb.add_option("NAME", submit->name, "the name of the new application")->required();
+  submit_verb.add_option("NAME", submit->name, "the name of the new application")
+      ->type_name("NEW")
+      ->required();
   submit_verb
       .add_option("--process", submit->process,
                   "the process it follows, such as far-east-admission or far-east-admission@1")

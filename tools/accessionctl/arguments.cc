@@ -20,7 +20,6 @@
 #include "services/codec/diagnostic.h"
 #include "tools/accessionctl/failure.h"
 #include "tools/accessionctl/help.h"
-#include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/suggestion.h"
 
 namespace accession::ctl {
@@ -70,45 +69,6 @@ std::optional<std::chrono::milliseconds> ParseDuration(std::string_view text) {
   return std::nullopt;
 }
 
-// Flags as written, before they are understood.
-struct FlagTexts {
-  std::string format;
-  std::string color;
-  std::string timeout;
-};
-
-void AddFlags(CLI::App& app, Flags& flags, FlagTexts& texts) {
-  const auto add = [&app](const char* name, std::string& value, const char* type,
-                          const char* meaning) {
-    return app.add_option(name, value, meaning)->type_name(type);
-  };
-  add("-o,--output", texts.format, "FORMAT", "table, wide, json, jsonl, yaml or csv");
-  add("--effective-at", flags.effective_at, "DATE", "how things stood on this date; default today");
-  add("--known-at", flags.known_at, "POINT",
-      "as known at a sequence of the log or a time; default everything");
-  add("--documented-by", flags.documented_by, "DATE",
-      "leave out acts whose documents were not out by this date");
-  add("--lang", flags.language, "LANGUAGE", "language of names: en or zh");
-  add("--server", flags.server, "HOST:PORT", "the daemon; default 127.0.0.1:7171")
-      ->envname("ACCESSION_SERVER");
-  add("--timeout", texts.timeout, "TIME", "the longest a call may take, such as 30s or 500ms");
-  add("--as", flags.on_behalf_of, "PARTY", "on whose behalf, on a development server: kaz");
-  add("--color", texts.color, "WHEN", "auto, always or never; NO_COLOR is honoured");
-}
-
-absl::Status ReadFlags(const FlagTexts& texts, Flags& flags) {
-  RETURN_IF_ERROR(Choose("-o", texts.format, kFormats, flags.format));
-  RETURN_IF_ERROR(Choose("--color", texts.color, kColors, flags.color));
-  if (!texts.timeout.empty()) {
-    flags.timeout = ParseDuration(texts.timeout);
-    if (!flags.timeout.has_value()) {
-      return UsageError(fmt::format("--timeout {} is no time", codec::Excerpt(texts.timeout)),
-                        "write 30s, 500ms or 2m");
-    }
-  }
-  return absl::OkStatus();
-}
-
 // The noun or verb that was reached.
 const CLI::App& Reached(const CLI::App& app) {
   const auto parsed = app.get_subcommands();
@@ -140,39 +100,79 @@ void AddNouns(CommandLine& line) {
   AddLog(line);
   AddStore(line);
   AddServer(line);
+  AddCompletion(line);
+  AddManual(line);
   AddVersion(line);
 }
 
 }  // namespace
 
-absl::StatusOr<Invocation> ParseArguments(std::vector<std::string> arguments, Flags& flags) {
-  CLI::App app("Accession: where an application for membership stands, and why not yet.",
-               "accessionctl");
-  app.footer("accessionctl application show kaz-far-east --effective-at 2025-06-05");
-  // Words left over are judged here, with suggestions.
-  app.allow_extras();
-  app.fallthrough();
+CommandTree::CommandTree(Flags& flags)
+    : flags_(flags),
+      app_("Accession: where an application for membership stands, and why not yet.",
+           "accessionctl"),
+      line_(app_) {
+  app_.footer("accessionctl application show kaz-far-east --effective-at 2025-06-05");
+  // Words left over are judged by ParseArguments, with suggestions.
+  app_.allow_extras();
+  app_.fallthrough();
   // At most one noun, so that a name that is also a noun or verb stays a name.
-  app.require_subcommand(0, 1);
-  app.set_help_flag("-h,--help", "show an example and what can be said here");
-  FlagTexts texts;
-  AddFlags(app, flags, texts);
-  CommandLine line(app);
-  AddNouns(line);
+  app_.require_subcommand(0, 1);
+  app_.set_help_flag("-h,--help", "show an example and what can be said here");
+  AddFlags();
+  AddNouns(line_);
+}
+
+void CommandTree::AddFlags() {
+  const auto add = [this](const char* name, std::string& value, const char* type,
+                          const char* meaning) {
+    return app_.add_option(name, value, meaning)->type_name(type);
+  };
+  add("-o,--output", texts_.format, "FORMAT", "table, wide, json, jsonl, yaml or csv");
+  add("--effective-at", flags_.effective_at, "DATE",
+      "how things stood on this date; default today");
+  add("--known-at", flags_.known_at, "POINT",
+      "as known at a sequence of the log or a time; default everything");
+  add("--documented-by", flags_.documented_by, "DATE",
+      "leave out acts whose documents were not out by this date");
+  add("--lang", flags_.language, "LANGUAGE", "language of names: en or zh");
+  add("--server", flags_.server, "HOST:PORT", "the daemon; default 127.0.0.1:7171")
+      ->envname("ACCESSION_SERVER");
+  add("--timeout", texts_.timeout, "TIME", "the longest a call may take, such as 30s or 500ms");
+  add("--as", flags_.on_behalf_of, "PARTY", "on whose behalf, on a development server: kaz");
+  add("--color", texts_.color, "WHEN", "auto, always or never; NO_COLOR is honoured");
+}
+
+absl::Status CommandTree::ReadFlags() {
+  RETURN_IF_ERROR(Choose("-o", texts_.format, kFormats, flags_.format));
+  RETURN_IF_ERROR(Choose("--color", texts_.color, kColors, flags_.color));
+  if (!texts_.timeout.empty()) {
+    flags_.timeout = ParseDuration(texts_.timeout);
+    if (!flags_.timeout.has_value()) {
+      return UsageError(fmt::format("--timeout {} is no time", codec::Excerpt(texts_.timeout)),
+                        "write 30s, 500ms or 2m");
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Invocation> ParseArguments(std::vector<std::string> arguments, Flags& flags) {
+  CommandTree tree(flags);
+  CLI::App& app = tree.app();
   Invocation invocation;
   RETURN_IF_ERROR(Parse(app, std::move(arguments), invocation.help));
   if (!invocation.help.empty()) return invocation;
   const CLI::App& reached = Reached(app);
   const std::vector<std::string> left = app.remaining(true);
-  if (!left.empty()) return UnknownWords(reached, left);
-  if (!line.chosen()) {
+  if (!left.empty() && !reached.get_prefix_command()) return UnknownWords(reached, left);
+  if (!tree.chosen()) {
     const bool at_root = reached.get_parent() == nullptr;
     return UsageError(
         at_root ? "name a noun and a verb" : fmt::format("`{}` needs a verb", reached.get_name()),
         fmt::format("see `{} -h`", CommandPath(reached)));
   }
-  RETURN_IF_ERROR(ReadFlags(texts, flags));
-  invocation.verb = line.chosen();
+  RETURN_IF_ERROR(tree.ReadFlags());
+  invocation.verb = tree.chosen();
   return invocation;
 }
 

@@ -9,21 +9,16 @@
 namespace accession::ctl {
 namespace {
 
+// Of a noun with its verbs, in the list of all.
+constexpr std::size_t kVerbColumns = 44;
+
 // `-o, --output FORMAT`.
 std::string OptionTitle(const CLI::Option& option) {
   std::string title;
   for (const std::string& name : option.get_snames()) title += "-" + name + ", ";
   for (const std::string& name : option.get_lnames()) title += "--" + name + ", ";
   if (!title.empty()) title.resize(title.size() - 2);
-  const bool takes_value = option.get_items_expected_max() > 0;
-
-  return takes_value ? title + " " + option.get_type_name() : title;
-}
-
-std::vector<const CLI::Option*> Options(const CLI::App& app, bool positional) {
-  return app.get_options([positional](const CLI::Option* option) {
-    return option->get_positional() == positional && !option->get_group().empty();
-  });
+  return TakesValue(option) ? title + " " + option.get_type_name() : title;
 }
 
 // The rows of `table` without their heading.
@@ -34,14 +29,14 @@ std::string Rows(const Table& table, const Layout& layout) {
 
 void AddPositionals(const CLI::App& app, const Layout& layout, std::string& text) {
   Table table({{"argument"}, {"meaning"}});
-  for (const CLI::Option* const option : Options(app, true)) {
+  for (const CLI::Option* const option : Options(app, OptionKind::kArgument)) {
     table.AddRow({{option->get_single_name()}, {option->get_description()}});
   }
   if (!table.empty()) text += Rows(table, layout);
 }
 
 void AddOptions(const CLI::App& app, const Layout& layout, std::string& text) {
-  const auto options = Options(app, false);
+  const auto options = Options(app, OptionKind::kFlag);
   if (options.empty()) return;
   Table table({{"flag"}, {"meaning"}});
   for (const CLI::Option* const option : options) {
@@ -50,32 +45,57 @@ void AddOptions(const CLI::App& app, const Layout& layout, std::string& text) {
   text += "\nFlags\n" + Rows(table, layout);
 }
 
+// `show|explain|history`, in lines of which none is much longer than kVerbColumns.
+std::string VerbsOf(const CLI::App& noun) {
+  std::string verbs;
+  std::size_t line = noun.get_name().size();
+  for (const CLI::App* const verb : Subcommands(noun)) {
+    const std::string& name = verb->get_name();
+    verbs += verbs.empty() ? " " : "|";
+    if (line + name.size() > kVerbColumns) {
+      verbs += "\n  ";
+      line = 2;
+    }
+    verbs += name;
+    line += name.size() + 1;
+  }
+  return verbs;
+}
+
 void AddSubcommands(const CLI::App& app, const Layout& layout, std::string& text) {
   Table table({{"verb"}, {"meaning"}});
-  for (const CLI::App* const sub : app.get_subcommands({})) {
-    std::string verbs;
-    for (const CLI::App* const verb : sub->get_subcommands({})) {
-      verbs += (verbs.empty() ? " " : "|") + verb->get_name();
-    }
-    table.AddRow({{sub->get_name() + verbs}, {sub->get_description()}});
+  for (const CLI::App* const sub : Subcommands(app)) {
+    table.AddRow({{sub->get_name() + VerbsOf(*sub)}, {sub->get_description()}});
   }
   if (table.empty()) return;
   text += "\n" + Rows(table, layout);
 }
 
-std::string Usage(const CLI::App& app, std::size_t columns) {
-  std::string usage = CommandPath(app);
-  for (const CLI::Option* const option : Options(app, true)) {
+}  // namespace
+
+std::vector<const CLI::App*> Subcommands(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App* sub) { return !sub->get_group().empty(); });
+}
+
+std::vector<const CLI::Option*> Options(const CLI::App& app, OptionKind kind) {
+  return app.get_options([kind](const CLI::Option* option) {
+    return option->get_positional() == (kind == OptionKind::kArgument) &&
+           !option->get_group().empty();
+  });
+}
+
+bool TakesValue(const CLI::Option& option) { return option.get_items_expected_max() > 0; }
+
+std::string UsageOf(const CLI::App& app) {
+  std::string usage;
+  for (const CLI::Option* const option : Options(app, OptionKind::kArgument)) {
     const std::string name = option->get_single_name();
     usage += option->get_required() ? " " + name : " [" + name + "]";
     if (option->get_expected_max() > 1) usage += "...";
   }
-  const bool has_verbs = !app.get_subcommands({}).empty();
-  if (has_verbs) usage += app.get_parent() == nullptr ? " NOUN VERB" : " VERB";
-  return Hanging("Usage: ", usage + " [flags]", columns);
+  if (!Subcommands(app).empty()) usage += app.get_parent() == nullptr ? " NOUN VERB" : " VERB";
+  return usage + " [flags]";
 }
-
-}  // namespace
 
 std::string CommandPath(const CLI::App& app) {
   const CLI::App* const parent = app.get_parent();
@@ -84,7 +104,7 @@ std::string CommandPath(const CLI::App& app) {
 
 std::string HelpText(const CLI::App& app, std::size_t columns) {
   std::string example = app.get_footer();
-  const auto verbs = app.get_subcommands({});
+  const auto verbs = Subcommands(app);
   if (example.empty() && !verbs.empty()) example = verbs.front()->get_footer();
   std::string text;
   if (!example.empty()) {
@@ -93,7 +113,8 @@ std::string HelpText(const CLI::App& app, std::size_t columns) {
     text += fmt::format("Example:\n  {}\n\n", absl::StrJoin(lines, " \\\n    "));
   }
   const Layout layout{.columns = columns, .wide = false};
-  text += Hanging("", app.get_description(), columns) + "\n" + Usage(app, columns);
+  text += Hanging("", app.get_description(), columns) + "\n" +
+          Hanging("Usage: ", CommandPath(app) + UsageOf(app), columns);
   AddPositionals(app, layout, text);
   AddSubcommands(app, layout, text);
   AddOptions(app, layout, text);

@@ -48,6 +48,8 @@ void AddCase(CommandLine& line);
 void AddLog(CommandLine& line);
 void AddStore(CommandLine& line);
 void AddServer(CommandLine& line);
+void AddCompletion(CommandLine& line);
+void AddManual(CommandLine& line);
 void AddVersion(CommandLine& line);
 
 }  // namespace accession::ctl

@@ -55,6 +55,12 @@ absl::Status Output::One(const google::protobuf::Message& message,
   return absl::OkStatus();
 }
 
+absl::Status Output::Text(std::string_view text) {
+  if (!for_person()) return UsageError("this answer is a text, without fields", "leave out -o");
+  Data(text);
+  return absl::OkStatus();
+}
+
 void Output::Add(const google::protobuf::Message& message) {
   switch (format()) {
     case Format::kTable:

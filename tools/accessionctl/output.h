@@ -48,6 +48,10 @@ class Output {
     Finish(table, nothing);
   }
 
+  // A text that is no list and no message, such as a script: as it is; a format other than a
+  // person's is refused.
+  absl::Status Text(std::string_view text);
+
   // Prints data as it is.
   void Data(std::string_view text) const;
   // Prints a line for the person: progress, hints, warnings; broken where a terminal is narrower.

@@ -107,8 +107,9 @@ absl::StatusOr<ExitCode> RecordAct(Context& context, const std::string& stream, 
     context.output.Note(ResultNote(*response, flags.validate_only));
   }
   RETURN_IF_ERROR(context.output.One(*response, [&] {
-    return ChronicleTable(response->events(), names)
-        .Text(context.output.ink(), context.output.layout());
+    auto events = response->events();
+    SortChronicle(events);
+    return ChronicleTable(events, names).Text(context.output.ink(), context.output.layout());
   }));
   return ExitCode::kOk;
 }

@@ -19,7 +19,7 @@ const CLI::App& RootOf(const CLI::App& app) {
 
 std::vector<std::string> SubcommandNames(const CLI::App& app) {
   std::vector<std::string> names;
-  for (const CLI::App* const sub : app.get_subcommands({})) names.push_back(sub->get_name());
+  for (const CLI::App* const sub : Subcommands(app)) names.push_back(sub->get_name());
   return names;
 }
 
@@ -38,7 +38,7 @@ std::vector<std::string> FlagNames(const CLI::App& app) {
 std::optional<std::string> CommandOfVerb(const CLI::App& root,
                                          const std::vector<std::string>& words) {
   std::optional<std::string> found;
-  for (const CLI::App* const noun : root.get_subcommands({})) {
+  for (const CLI::App* const noun : Subcommands(root)) {
     const std::vector<std::string> verbs = SubcommandNames(*noun);
     if (std::find(verbs.begin(), verbs.end(), words.front()) == verbs.end()) continue;
     const bool named = std::find(words.begin(), words.end(), noun->get_name()) != words.end();
@@ -71,7 +71,7 @@ absl::Status UnknownWords(const CLI::App& app, const std::vector<std::string>& w
                       nearest.has_value() ? fmt::format("did you mean {}?", *nearest)
                                           : fmt::format("see `{} -h`", CommandPath(app)));
   }
-  if (app.get_subcommands({}).empty()) {
+  if (Subcommands(app).empty()) {
     return UsageError(fmt::format("`{}` takes no further argument {}", CommandPath(app), word),
                       fmt::format("see `{} -h`", CommandPath(app)));
   }

@@ -1,6 +1,7 @@
 // accessionctl version.
 #include <string>
 
+#include "base/status.h"
 #include "tools/accessionctl/nouns.h"
 
 namespace accession::ctl {
@@ -8,7 +9,7 @@ namespace accession::ctl {
 void AddVersion(CommandLine& line) {
   line.AddVerb({"version", "The version of this program", "accessionctl version"},
                [](Context& context) -> absl::StatusOr<ExitCode> {
-                 context.output.Data("accessionctl " ACCESSION_VERSION "\n");
+                 RETURN_IF_ERROR(context.output.Text("accessionctl " ACCESSION_VERSION "\n"));
                  return ExitCode::kOk;
                });
 }

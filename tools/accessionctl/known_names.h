@@ -1,0 +1,16 @@
+// Names that the server knows, for completion.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/accessionctl/candidates.h"
+
+namespace accession::ctl {
+
+// The names of `kind`, as help calls a value (`PARTY`, `DOCUMENT[:PARAGRAPH]`) or as a noun is
+// called (`body`), that may stand in `line`: at most the first thousand. Empty for any other kind
+// and where the server does not answer.
+std::vector<Candidate> KnownNames(const std::string& kind, const TypedLine& line, Client& client);
+
+}  // namespace accession::ctl
