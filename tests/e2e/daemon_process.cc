@@ -66,8 +66,8 @@ DaemonProcess::DaemonProcess(const std::string& data) {
   std::ifstream file(ready);
   const std::string text((std::istreambuf_iterator<char>(file)), {});
   const boost::json::value facts = boost::json::parse(text);
-  channel_ = grpc::CreateChannel(std::string(facts.at("grpc").as_string()),
-                                 grpc::InsecureChannelCredentials());
+  address_ = std::string(facts.at("grpc").as_string());
+  channel_ = grpc::CreateChannel(address_, grpc::InsecureChannelCredentials());
   EXPECT_EQ(facts.at("pid").as_int64(), pid_);
 }
 

@@ -34,12 +34,15 @@ class DaemonProcess {
   DaemonProcess& operator=(const DaemonProcess&) = delete;
 
   std::shared_ptr<grpc::Channel> channel() const { return channel_; }
+  // Where it serves: `127.0.0.1:40123`.
+  const std::string& address() const { return address_; }
 
   // Sends `signal` and waits for the end. Returns the exit code, or minus the signal that ended it.
   int Stop(int signal);
 
  private:
   pid_t pid_ = -1;
+  std::string address_;
   std::shared_ptr<grpc::Channel> channel_;
 };
 
