@@ -1,7 +1,11 @@
 // References: every name exists, or the nearest ones are told.
 #include "engine/references.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "absl/strings/str_join.h"
+#include "accession/v1/process.pb.h"
 #include "engine/decide/guards.h"
 #include "engine/names.h"
 
@@ -57,7 +61,13 @@ Refused GuardName(const Given& given, const std::string& name) {
 }  // namespace
 
 Refused GuardReferences(const Given& given, const Command& command) {
-  for (const std::string& name : MentionedNames(command.act)) {
+  std::vector<std::string> names = MentionedNames(command.act);
+  // What a process is about is in its bytes; ones that are no definition are refused later.
+  v1::ProcessDefinition definition;
+  if (definition.ParseFromString(command.act.payload().process_published().definition())) {
+    std::ranges::move(MentionedNames(definition), std::back_inserter(names));
+  }
+  for (const std::string& name : names) {
     if (name == command.stream) continue;
     RETURN_IF_REFUSED(GuardName(given, name));
   }

@@ -180,14 +180,22 @@ TEST_F(Deciding, AProcessIsPublishedOnce) {
     return Answered(stage_, World(stream, payload.ShortDebugString()));
   };
   const char* const kStream = "processes/far-east-admission";
-  const std::string second = Edited(Admission(), "version: 1", "version: 2");
-  EXPECT_EQ(publish(Admission(), 1, kStream), "ALREADY_PUBLISHED");
+  stage_.Record("bodies/iaea", {.payload = "body_established {}", .effective = "1957"});
+  const std::string first = Edited(Admission(), "calendar: calendars/vienna", "");
+  const std::string second = Edited(first, "version: 1", "version: 2");
+  EXPECT_EQ(publish(first, 1, kStream), "ALREADY_PUBLISHED");
   EXPECT_EQ(publish(second, 3, kStream), "ARGUMENT_INVALID");
   EXPECT_EQ(publish(second, 2, "processes/other"), "ARGUMENT_INVALID");
   EXPECT_EQ(publish(Edited(second, "goal: admitted", "goal: nowhere"), 2, kStream),
             "PROCESS_INVALID");
   EXPECT_EQ(Answered(stage_, World(kStream, "process_published { definition: '\\377' }")),
             "ARGUMENT_INVALID");
+  // It names only what is recorded.
+  EXPECT_EQ(publish(Edited(second, "body: bodies/iaea-far-east", "body: bodies/far-east-iaea"), 2,
+                    kStream),
+            "BODY_UNKNOWN");
+  EXPECT_EQ(publish(Edited(second, "of: bodies/iaea}", "of: bodies/unesco}"), 2, kStream),
+            "BODY_UNKNOWN");
 }
 
 }  // namespace
