@@ -99,7 +99,7 @@ TEST_F(Pages, TheCommandsOfTheReadmeRun) {
         line.replace(tree, kTree.size(), ACCESSION_BINARY_DIR);
       }
       if (line.rfind("alias ", 0) == 0) aliases += line + "\n";
-      // Scripts of the tree exist by law, and tests/clients runs the client that the page shows.
+      // tools_run is a test of its own, and tests/clients runs the client that the page shows.
       if (line.rfind("accessionctl ", 0) != 0) continue;
       ++commands;
       const ShellRun run = RunShell(folder_.path(), aliases + line);

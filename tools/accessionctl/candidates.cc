@@ -61,7 +61,7 @@ std::string KindOf(const TypedLine& line) {
 Candidates ValuesFor(const TypedLine& line, Client& client) {
   const std::string kind = KindOf(line);
   if (kind == "FILE" || kind == "PATH") return {.words = {}, .paths = Paths::kFiles};
-  if (kind == "DIR") return {.words = {}, .paths = Paths::kFolders};
+  if (kind == "DIR" || kind == "FOLDER") return {.words = {}, .paths = Paths::kFolders};
   std::vector<Candidate> words = FixedWords(kind);
   if (words.empty()) words = KnownNames(kind, line, client);
   return {.words = std::move(words)};

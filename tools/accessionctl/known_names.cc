@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "absl/strings/ascii.h"
 #include "tools/accessionctl/fetch.h"
 
 namespace accession::ctl {
@@ -146,17 +147,18 @@ std::vector<Candidate> Entries(const TypedLine& line, Client& client) {
 }  // namespace
 
 std::vector<Candidate> KnownNames(const std::string& kind, const TypedLine& line, Client& client) {
-  if (kind == "application") return Streams("applications", line, client);
-  if (kind == "body" || kind == "BODY") return Bodies(line, client);
-  if (kind == "party" || kind == "PARTY") return Parties(line, client);
-  if (kind == "process" || kind == "PROCESS") return Processes(line, client);
-  if (kind == "document" || kind.rfind("DOCUMENT", 0) == 0) {
-    return Streams("documents", line, client);
-  }
-  if (kind == "SUBJECT") return Subjects(line, client);
-  if (kind == "ACT") return Acts(line, client);
-  if (kind == "ANSWER") return Answers(line, client);
-  if (kind == "ENTRY") return Entries(line, client);
+  const std::string noun = absl::AsciiStrToLower(kind);
+  if (noun == "application") return Streams("applications", line, client);
+  if (noun == "body") return Bodies(line, client);
+  if (noun == "party") return Parties(line, client);
+  if (noun == "process") return Processes(line, client);
+  if (noun == "session") return Streams("sessions", line, client);
+  // With the paragraph that may follow its name, too.
+  if (noun.rfind("document", 0) == 0) return Streams("documents", line, client);
+  if (noun == "subject") return Subjects(line, client);
+  if (noun == "act") return Acts(line, client);
+  if (noun == "answer") return Answers(line, client);
+  if (noun == "entry") return Entries(line, client);
   return {};
 }
 
