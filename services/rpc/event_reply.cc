@@ -30,6 +30,11 @@ v1::Event ViewOf(const engine::Event& event, const engine::World& world) {
                           [&](std::string_view name) { return NameIn(world, name); });
 }
 
+void ClearSequences(v1::Event& event) {
+  event.clear_sequence();
+  event.clear_command_last();
+}
+
 void Mark(const EventMarks& marks, v1::Event& event) {
   const Sequence sequence(event.sequence());
   const auto amended = marks.standing.amended.find(sequence);

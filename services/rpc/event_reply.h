@@ -16,6 +16,9 @@ namespace accession::rpc {
 // English.
 v1::Event ViewOf(const engine::Event& event, const engine::World& world);
 
+// Takes away what an event that was not appended does not have.
+void ClearSequences(v1::Event& event);
+
 // What later acts and the process make of the events of one stream.
 struct EventMarks {
   engine::StandingActs standing;

@@ -62,19 +62,34 @@ absl::StatusOr<Version> Memory::VersionOf(std::string_view stream) const {
   if (hot != hot_.end() && !hot->second->second.acts.empty())
     return hot->second->second.acts.back()->version();
   if (const auto version = tail_.LastVersion(stream)) return *version;
-  return index_.LastVersion(stream);
+  return until_ ? VersionUntil(stream) : index_.LastVersion(stream);
+}
+
+Sequence Memory::Applied() const {
+  const Sequence applied = index_.applied().sequence;
+  return until_ ? std::min(*until_, applied) : applied;
+}
+
+absl::StatusOr<Version> Memory::VersionUntil(std::string_view stream) const {
+  if (IsWorldStream(stream)) return world_.VersionOf(stream);
+  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> events,
+                   events_.OfStream(stream, UpTo(Applied())));
+  const std::vector<engine::EventRef> acts = ActsAmong(events);
+  return acts.empty() ? Version() : acts.back()->version();
 }
 
 absl::StatusOr<std::optional<store::RequestRecord>> Memory::FindRequest(
     const RequestId& request) const {
   if (auto record = tail_.FindRequest(request)) return record;
-  return index_.FindRequest(request);
+  ASSIGN_OR_RETURN(auto record, index_.FindRequest(request));
+  if (record && until_ && record->first > *until_) record.reset();
+  return record;
 }
 
 absl::StatusOr<HotApplication> Memory::ReadApplication(std::string_view name) const {
   HotApplication application;
   ASSIGN_OR_RETURN(const std::vector<engine::EventRef> stored,
-                   events_.OfStream(name, UpTo(index_.applied().sequence)));
+                   events_.OfStream(name, UpTo(Applied())));
   const Sequence last = stored.empty() ? Sequence() : stored.back()->sequence();
   for (const engine::EventRef& event : stored) AddTo(application, event);
   for (const engine::EventRef& event : tail_.OfStream(name)) {
@@ -122,7 +137,7 @@ absl::StatusOr<std::vector<std::string>> Memory::SiblingsOf(std::string_view bod
 absl::StatusOr<engine::EventRef> Memory::Find(Sequence sequence) {
   if (engine::EventRef event = tail_.Find(sequence)) return event;
   if (engine::EventRef event = world_.Find(sequence)) return event;
-  if (sequence == Sequence() || sequence > index_.applied().sequence) return nullptr;
+  if (sequence == Sequence() || sequence > Applied()) return nullptr;
   return events_.At(sequence);
 }
 

@@ -43,6 +43,14 @@ class Memory : public ApplicationSource {
   Memory(const EventSource& events, const store::Index& index, WorldFold world)
       : events_(events), index_(index), world_(std::move(world)) {}
 
+  // Begins with what was known at `until`, the end of a command, whatever the index has applied
+  // since.
+  struct Until {
+    Sequence at;
+  };
+  Memory(const EventSource& events, const store::Index& index, WorldFold world, Until until)
+      : events_(events), index_(index), world_(std::move(world)), until_(until.at) {}
+
   // Adds the next event of the log. The application it belongs to, if any, must be in use.
   void Add(const engine::EventRef& event);
 
@@ -79,12 +87,17 @@ class Memory : public ApplicationSource {
   using Used = std::list<std::pair<std::string, HotApplication>>;
 
   absl::StatusOr<HotApplication> ReadApplication(std::string_view name) const;
+  // The last sequence to be read from the index.
+  Sequence Applied() const;
+  absl::StatusOr<Version> VersionUntil(std::string_view stream) const;
   // Remembers where `row` stands beside its siblings until the index does.
   void AddSibling(const ApplicationRow& row, Sequence at);
 
   const EventSource& events_;
   const store::Index& index_;
   WorldFold world_;
+  // Unset: what the index applies is known.
+  std::optional<Sequence> until_;
   Tail tail_;
   // Last used first.
   Used used_;

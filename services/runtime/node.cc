@@ -137,16 +137,23 @@ void Node::Submit(Command command, Writer::Done done) {
 Outcome Node::Rehearse(const RecordAct& command) {
   const Publication published = published_.Get();
   const RecordedTime now = std::max(clock_.Now(), published.recorded_time);
-  ASSIGN_OR_REJECT_FAILURE(WorldFold world,
-                           history_->FoldAt(published.position, engine::InstantOf(now)));
-  OpenImports imports;
-  Registrar rehearsal({.memory = Memory(*events_, *directory_->index(), std::move(world)),
-                       .imports = imports,
-                       .history = *history_,
-                       .salt = options_.salt},
-                      published.position);
-  ASSIGN_OR_REJECT_FAILURE(Outcome outcome, rehearsal.Perform(command, now));
+  ASSIGN_OR_REJECT_FAILURE(const auto rehearsal,
+                           Rehearsal::Open(RehearsalParts(), published.position, now));
+  ASSIGN_OR_REJECT_FAILURE(Outcome outcome, rehearsal->Perform(command, {}));
   return outcome;
+}
+
+Answer<Simulation> Node::Simulate(const Hypothesis& hypothesis) {
+  const RecordedTime now = std::max(clock_.Now(), published_.Get().recorded_time);
+  ASSIGN_OR_REJECT(OpenPoint point, reader_->Open(hypothesis.point));
+  return runtime::Simulate(hypothesis, RehearsalParts(), point, now);
+}
+
+Rehearsal::Parts Node::RehearsalParts() {
+  return {.events = *events_,
+          .index = *directory_->index(),
+          .history = *history_,
+          .imports = imports_.All()};
 }
 
 void Node::DrainCommands() {

@@ -15,6 +15,7 @@
 #include "services/runtime/follower.h"
 #include "services/runtime/open_imports.h"
 #include "services/runtime/reader.h"
+#include "services/runtime/simulation.h"
 #include "services/runtime/writer.h"
 #include "store/data_directory.h"
 
@@ -56,6 +57,10 @@ class Node {
   // sequences; appends and remembers nothing. Blocks.
   Outcome Rehearse(const RecordAct& command);
 
+  // What would change if the acts of `hypothesis` were recorded; appends and remembers nothing.
+  // Blocks.
+  Answer<Simulation> Simulate(const Hypothesis& hypothesis);
+
   // Refuses commands from now on, answers those taken, brings the index to the head, and closes the
   // directory. Blocks; call once no handler uses this any more.
   absl::Status Close();
@@ -81,6 +86,7 @@ class Node {
   void WakeWriter();
   void WatchSpace();
   std::optional<engine::Rejection> CheckReady();
+  Rehearsal::Parts RehearsalParts();
 
   NodeOptions options_;
   const Clock& clock_;

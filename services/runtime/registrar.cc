@@ -140,6 +140,14 @@ absl::StatusOr<Outcome> Registrar::Visit(const VisitApplication& command, Record
   return Finish(draft);
 }
 
+absl::StatusOr<Recorded> Registrar::Revisit(const std::string& application,
+                                            const engine::Move& move, RecordedTime now) {
+  Draft draft(parts_.memory, last_, now);
+  if (!parts_.imports.Touches(application))
+    RETURN_IF_ERROR(SettleOne({.application = application, .move = move}, draft).status());
+  return Finish(draft);
+}
+
 void Registrar::StartSweep(Sequence cause, std::string prefix) {
   group_.sweeps.push_back({.cause = cause, .prefix = std::move(prefix), .cursor = ""});
 }

@@ -41,6 +41,11 @@ class Registrar {
   // Visits the next applications of `sweep` in one command. Returns what is left of it.
   absl::StatusOr<std::optional<Sweep>> Continue(const Sweep& sweep, RecordedTime now);
 
+  // Looks again at the application that `move` is about, as a sweep does; `after` of it is filled in
+  // here.
+  absl::StatusOr<Recorded> Revisit(const std::string& application, const engine::Move& move,
+                                   RecordedTime now);
+
   // What was decided since the last call, but for the head.
   Group TakeGroup();
   std::size_t group_events() const { return group_.events.size(); }
@@ -52,6 +57,9 @@ class Registrar {
 
   // Forgets what the follower has applied.
   void ForgetApplied() { parts_.memory.ForgetApplied(); }
+
+  // What it decides on.
+  Memory& memory() { return parts_.memory; }
 
  private:
   absl::StatusOr<Outcome> Record(const RecordAct& command, RecordedTime now);
