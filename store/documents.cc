@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status.h"
 #include "rocksdb/file_system.h"
+#include "store/document_reading.h"
 #include "store/files.h"
 #include "store/format.h"
 
@@ -79,6 +80,14 @@ absl::StatusOr<std::string> Documents::Read(const Digest& digest) const {
   if (Sha256({bytes}) == digest) return bytes;
   return absl::DataLossError(
       Describe(DamagedDocument(name, "the bytes do not hash to the file's name")));
+}
+
+absl::StatusOr<std::unique_ptr<DocumentReading>> Documents::BeginReading(
+    const Digest& digest) const {
+  const std::string name = ToHex(AsBytes(digest));
+  ASSIGN_OR_RETURN(const bool exists, FileExists(files_, PathOf(name)));
+  if (!exists) return absl::NotFoundError(absl::StrCat("there is no document ", name));
+  return DocumentReading::Open(files_, PathOf(name), digest);
 }
 
 absl::StatusOr<std::vector<std::string>> Documents::ListNames() const {

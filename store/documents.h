@@ -23,6 +23,7 @@ class FSWritableFile;
 
 namespace accession::store {
 
+class DocumentReading;
 class DocumentUpload;
 
 // The documents of a data directory. Thread-safe.
@@ -49,6 +50,11 @@ class Documents {
   //   DATA_LOSS    the bytes are not the document's; the message says what to do
   //   UNAVAILABLE  the device failed the read
   [[nodiscard]] absl::StatusOr<std::string> Read(const Digest& digest) const;
+
+  // Begins to read a document piece by piece. NOT_FOUND and UNAVAILABLE as Read. What is returned
+  // does not need this any more.
+  [[nodiscard]] absl::StatusOr<std::unique_ptr<DocumentReading>> BeginReading(
+      const Digest& digest) const;
 
   // The names in the folder, sorted: documents and whatever else was put there, but for uploads.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> ListNames() const;

@@ -48,6 +48,7 @@ constexpr NamedReason kNames[] = {
     {Reason::kRuleRefuses, "RULE_REFUSES"},
     {Reason::kAlreadyPublished, "ALREADY_PUBLISHED"},
     {Reason::kSequenceBeyondEnd, "SEQUENCE_BEYOND_END"},
+    {Reason::kDocumentDamaged, "DOCUMENT_DAMAGED"},
     {Reason::kQueueFull, "QUEUE_FULL"},
     {Reason::kStorageLow, "STORAGE_LOW"},
     {Reason::kShuttingDown, "SHUTTING_DOWN"},

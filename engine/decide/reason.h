@@ -47,6 +47,7 @@ enum class Reason {
   kRuleRefuses,
   kAlreadyPublished,
   kSequenceBeyondEnd,
+  kDocumentDamaged,
   kQueueFull,
   kStorageLow,
   kShuttingDown,

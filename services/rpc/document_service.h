@@ -1,10 +1,22 @@
 // DocumentService: the evidence itself.
 #pragma once
 
+#include <string>
+
 #include "accession/v1/document_service.pb.h"
 #include "services/rpc/read_service.h"
 
 namespace accession::rpc {
+
+// A document, and the log sequence that the answer reflects.
+struct FoundDocument {
+  v1::Document document;
+  Sequence position;
+};
+
+// The document `name` as known at the point `asked`; DOCUMENT_UNKNOWN names the nearest.
+runtime::Answer<FoundDocument> FindDocument(const std::string& name,
+                                            const runtime::PointAsked& asked, runtime::Node& node);
 
 class DocumentService : public ReadService {
  public:

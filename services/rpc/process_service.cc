@@ -3,10 +3,12 @@
 #include <charconv>
 #include <string_view>
 
+#include "absl/strings/escaping.h"
 #include "base/status.h"
 #include "engine/process/compile.h"
 #include "services/codec/world_view.h"
 #include "services/codec/yaml.h"
+#include "services/rpc/document_delivery.h"
 #include "services/rpc/listing.h"
 #include "services/rpc/unknown.h"
 
@@ -51,6 +53,16 @@ v1::Finding FindingOf(const engine::ProcessFinding& found, const codec::SourceMa
   return finding;
 }
 
+// The text that `process` was published from.
+Answer<std::string> YamlOf(const v1::Process& process, runtime::Node& node) {
+  const std::string digest = absl::HexStringToBytes(process.yaml_sha256());
+  if (digest.size() != Digest().size()) return codec::EncodeYaml(process.definition());
+  absl::StatusOr<std::string> yaml = node.directory().documents().Read(DigestFromBytes(digest));
+  if (absl::IsNotFound(yaml.status())) return codec::EncodeYaml(process.definition());
+  if (!yaml.ok()) return RejectRead(yaml.status(), process.name());
+  return *std::move(yaml);
+}
+
 }  // namespace
 
 ProcessService::ProcessService(runtime::Node& node)
@@ -92,6 +104,8 @@ Answer<v1::GetProcessResponse> ProcessService::Get(const v1::GetProcessRequest& 
       codec::ProcessView(*versions, latest ? versions->versions.rbegin()->second
                                            : versions->versions.at(asked.version));
   response.set_position(point.position().value());
+  if (!request.want_yaml()) return response;
+  ASSIGN_OR_REJECT(*response.mutable_yaml(), YamlOf(response.process(), node()));
   return response;
 }
 

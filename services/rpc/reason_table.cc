@@ -116,6 +116,9 @@ constexpr ReasonRow kTable[] = {
     {Reason::kSequenceBeyondEnd, StatusCode::OUT_OF_RANGE, Retry::kNever,
      "a sequence lies beyond the end of the log",
      "read up to the end that the error names, or wait until more is recorded", "asked, end"},
+    {Reason::kDocumentDamaged, StatusCode::DATA_LOSS, Retry::kNever,
+     "the stored bytes of a document do not hash to its digest",
+     "throw away what was received; the operator puts the file back from a backup", "name, cause"},
     {Reason::kQueueFull, StatusCode::RESOURCE_EXHAUSTED, Retry::kLater,
      "too many commands wait to be recorded",
      "send it again, under the same request id, after the delay in RetryInfo", ""},
@@ -143,6 +146,7 @@ struct CodeText {
 constexpr CodeText kCodes[] = {
     {StatusCode::ABORTED, "ABORTED"},
     {StatusCode::ALREADY_EXISTS, "ALREADY_EXISTS"},
+    {StatusCode::DATA_LOSS, "DATA_LOSS"},
     {StatusCode::FAILED_PRECONDITION, "FAILED_PRECONDITION"},
     {StatusCode::INVALID_ARGUMENT, "INVALID_ARGUMENT"},
     {StatusCode::NOT_FOUND, "NOT_FOUND"},
