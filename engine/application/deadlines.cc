@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "engine/application/date_span.h"
+#include "engine/application/source.h"
 #include "engine/application/state.h"
 #include "engine/application/title.h"
 #include "engine/names.h"
@@ -10,18 +11,6 @@ namespace accession::engine {
 namespace {
 
 constexpr std::size_t kProvenancePrefix = sizeof("PROVENANCE_") - 1;
-
-// `assumed`, or the source where one is named.
-std::string SourceOf(const ExpectationStatus& status, const v1::ProcessDefinition& process) {
-  const v1::ExpectationDefinition& rule = *status.rule->definition;
-  const std::string& source = rule.source().empty() ? process.source() : rule.source();
-  const v1::Provenance provenance =
-      rule.provenance() == v1::PROVENANCE_UNSPECIFIED ? process.provenance() : rule.provenance();
-  std::string words = v1::Provenance_Name(provenance).substr(kProvenancePrefix);
-  std::transform(words.begin(), words.end(), words.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return source.empty() ? words : source + " (" + words + ")";
-}
 
 v1::Deadline Show(const ExpectationStatus& status, const Projection& projection) {
   const v1::ProcessDefinition& process = projection.state.process->definition;
@@ -34,13 +23,24 @@ v1::Deadline Show(const ExpectationStatus& status, const Projection& projection)
   deadline.set_state(status.state);
   deadline.set_firmness(status.rule->hard ? v1::FIRMNESS_HARD : v1::FIRMNESS_SOFT);
   deadline.set_owed_by(status.debtor);
-  deadline.set_source(SourceOf(status, process));
+  deadline.set_source(SourceOf(*status.rule, process));
   deadline.set_overdue_days(status.overdue_days);
   deadline.set_possible(status.possible);
   return deadline;
 }
 
 }  // namespace
+
+std::string SourceOf(const ExpectationRule& expectation, const v1::ProcessDefinition& process) {
+  const v1::ExpectationDefinition& rule = *expectation.definition;
+  const std::string& source = rule.source().empty() ? process.source() : rule.source();
+  const v1::Provenance provenance =
+      rule.provenance() == v1::PROVENANCE_UNSPECIFIED ? process.provenance() : rule.provenance();
+  std::string words = v1::Provenance_Name(provenance).substr(kProvenancePrefix);
+  std::transform(words.begin(), words.end(), words.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return source.empty() ? words : source + " (" + words + ")";
+}
 
 std::vector<v1::Deadline> DeadlinesOf(const Projection& projection) {
   std::vector<v1::Deadline> deadlines;

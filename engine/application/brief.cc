@@ -1,0 +1,65 @@
+#include "engine/application/brief.h"
+
+#include "engine/application/date_span.h"
+#include "engine/application/state.h"
+
+namespace accession::engine {
+namespace {
+
+// The instant from which a rung before the due date makes it due soon.
+std::optional<Instant> DueSoonFrom(const ExpectationStatus& status, const Projection& projection) {
+  const LadderRule* const ladder = projection.state.process->FindLadder(status.rule->ladder);
+  if (ladder == nullptr || !status.deadline) return std::nullopt;
+  std::optional<Instant> first;
+  for (const RungRule& rung : ladder->rungs) {
+    if (!rung.before) continue;
+    const CivilDay day = DayBefore(status.deadline->due_day, *rung.before);
+    const Instant from = projection.around.zone->StartOfDay(day);
+    first = first ? std::min(*first, from) : from;
+  }
+  return first;
+}
+
+void Describe(const ExpectationStatus& status, const Projection& projection,
+              storage::v1::OwedBrief& owed) {
+  owed.set_expectation(status.id);
+  owed.set_debtor(status.debtor);
+  owed.set_debtor_role(status.debtor_role);
+  owed.set_creditor(status.creditor);
+  owed.set_possible(status.possible);
+  owed.set_rule(status.due_words);
+  if (!status.deadline) {
+    owed.set_pending_reason(status.pending_reason);
+    return;
+  }
+  owed.set_due(status.deadline->due_day.value());
+  owed.set_overdue_from_us(status.deadline->overdue_from.value());
+  if (status.due && status.due->days.lo) owed.set_earliest(status.due->days.lo->value());
+  if (const auto from = DueSoonFrom(status, projection)) owed.set_due_soon_from_us(from->value());
+}
+
+}  // namespace
+
+storage::v1::ApplicationBrief BriefOf(const Projection& projection) {
+  const State& state = projection.state;
+  storage::v1::ApplicationBrief brief;
+  brief.set_process(state.process->Name());
+  brief.set_process_version(state.process->definition.version());
+  brief.set_applicant(state.applicant);
+  brief.set_body(state.body);
+  brief.set_title(state.title);
+  brief.set_phase(std::string(state.phase_id()));
+  if (state.phase() != nullptr && !state.phase()->outcome.empty()) {
+    brief.set_outcome(state.phase()->outcome);
+    *brief.mutable_outcome_effective() = SpanOf(state.path.back().given, state.path.back().when);
+  }
+  if (state.start != nullptr)
+    *brief.mutable_submitted_effective() = SpanOf(state.start->given, state.start->when);
+  for (const ExpectationStatus& status : projection.Expectations()) {
+    if (!status.ended()) Describe(status, projection, *brief.add_owed());
+  }
+  if (const auto day = StableUntil(projection)) brief.set_stable_until(day->value());
+  return brief;
+}
+
+}  // namespace accession::engine
