@@ -198,6 +198,30 @@ absl::StatusOr<std::vector<ViewRow>> Index::ScanViews(std::string_view prefix,
   return rows;
 }
 
+absl::StatusOr<std::vector<ViewRow>> Index::ScanViewsBack(std::string_view prefix,
+                                                          std::string_view before,
+                                                          std::size_t limit) const {
+  std::vector<ViewRow> rows;
+  rocksdb::ReadOptions options = CheckedRead();
+  const rocksdb::Slice lower = ToSlice(prefix);
+  const std::string end = After(prefix);
+  const rocksdb::Slice upper(end);
+  options.iterate_lower_bound = &lower;
+  if (!end.empty()) options.iterate_upper_bound = &upper;
+  const std::unique_ptr<rocksdb::Iterator> iterator(
+      database_->db().NewIterator(options, database_->family(kViewFamilyIndex)));
+  if (before.empty()) {
+    iterator->SeekToLast();
+  } else {
+    iterator->SeekForPrev(ToSlice(before));
+    if (iterator->Valid() && iterator->key() == ToSlice(before)) iterator->Prev();
+  }
+  for (; iterator->Valid() && rows.size() < limit; iterator->Prev())
+    rows.push_back({iterator->key().ToString(), iterator->value().ToString()});
+  RETURN_IF_ERROR(Judge(iterator->status(), "scanning the index"));
+  return rows;
+}
+
 absl::StatusOr<engine::TileEdge> Index::ReadTileEdge(const EventLog& log) const {
   const AppliedPosition applied = this->applied();
   const engine::TreeSize size(applied.sequence.value());

@@ -101,6 +101,12 @@ class Index {
                                                                std::string_view after,
                                                                std::size_t limit) const;
 
+  // The same backwards: rows whose key begins with `prefix` and is less than `before` (empty: than
+  // nothing), in descending order, at most `limit`.
+  [[nodiscard]] absl::StatusOr<std::vector<ViewRow>> ScanViewsBack(std::string_view prefix,
+                                                                   std::string_view before,
+                                                                   std::size_t limit) const;
+
   // The edge of the tree at applied(), from full tiles and at most 255 leaves of `log`. DATA_LOSS
   // if a tile is missing or the edge has not the root that was applied.
   [[nodiscard]] absl::StatusOr<engine::TileEdge> ReadTileEdge(const EventLog& log) const;

@@ -26,6 +26,8 @@ constexpr NamedReason kNames[] = {
     {Reason::kProcessInvalid, "PROCESS_INVALID"},
     {Reason::kPageSizeInvalid, "PAGE_SIZE_INVALID"},
     {Reason::kPageTokenInvalid, "PAGE_TOKEN_INVALID"},
+    {Reason::kFilterInvalid, "FILTER_INVALID"},
+    {Reason::kOrderByInvalid, "ORDER_BY_INVALID"},
     {Reason::kDigestMismatch, "DIGEST_MISMATCH"},
     {Reason::kRequestIdReused, "REQUEST_ID_REUSED"},
     {Reason::kApplicationUnknown, "APPLICATION_UNKNOWN"},

@@ -25,6 +25,8 @@ enum class Reason {
   kProcessInvalid,
   kPageSizeInvalid,
   kPageTokenInvalid,
+  kFilterInvalid,
+  kOrderByInvalid,
   kDigestMismatch,
   kRequestIdReused,
   kApplicationUnknown,

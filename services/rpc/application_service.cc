@@ -8,6 +8,7 @@
 #include "base/sha256.h"
 #include "base/status.h"
 #include "engine/names.h"
+#include "services/rpc/application_listing.h"
 #include "services/rpc/event_reply.h"
 #include "services/rpc/page.h"
 
@@ -46,6 +47,9 @@ ApplicationService::ApplicationService(runtime::Node& node)
     : ReadService("accession.v1.ApplicationService", node) {
   AddRead<v1::GetApplicationRequest, v1::GetApplicationResponse>(
       "GetApplication", [this](const auto& request) { return Get(request); });
+  AddRead<v1::ListApplicationsRequest, v1::ListApplicationsResponse>(
+      "ListApplications",
+      [this](const auto& request) { return ListApplications(request, this->node()); });
   AddRead<v1::ListEventsRequest, v1::ListEventsResponse>(
       "ListEvents", [this](const auto& request) { return ListEvents(request); });
   AddRead<v1::ExplainApplicationRequest, v1::ExplainApplicationResponse>(
@@ -79,8 +83,8 @@ runtime::Answer<v1::ListEventsResponse> ApplicationService::ListEvents(
     const v1::ListEventsRequest& request) const {
   ASSIGN_OR_REJECT(const std::size_t size, PageSize(request.page_size()));
   const std::string query = QueryOf(request);
-  ASSIGN_OR_REJECT(const std::string after, PageStart(query, request.page_token()));
   ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
+  ASSIGN_OR_REJECT(const PagePlace start, PageStart(query, request.page_token(), point.position()));
   ASSIGN_OR_REJECT(const std::vector<engine::EventRef> events, point.Stream(request.stream()));
   EventMarks marks;
   ASSIGN_OR_REJECT(marks.standing, point.Standing(events));
@@ -88,11 +92,12 @@ runtime::Answer<v1::ListEventsResponse> ApplicationService::ListEvents(
   v1::ListEventsResponse response;
   response.set_position(point.position().value());
   for (const engine::EventRef& event : events) {
-    if (event->sequence() <= SequenceIn(after)) continue;
+    if (event->sequence() <= SequenceIn(start.last)) continue;
     if (request.acts_only() && !event->is_act()) continue;
     if (static_cast<std::size_t>(response.events_size()) == size) {
       const std::uint64_t last = response.events().rbegin()->sequence();
-      response.set_next_page_token(PageToken(query, std::to_string(last)));
+      response.set_next_page_token(
+          PageToken(query, {.last = std::to_string(last), .position = point.position()}));
       break;
     }
     v1::Event& view = *response.add_events();

@@ -24,6 +24,7 @@ class DocumentService : public ReadService {
 
  private:
   runtime::Answer<v1::GetDocumentResponse> Get(const v1::GetDocumentRequest& request) const;
+  runtime::Answer<v1::ListDocumentsResponse> List(const v1::ListDocumentsRequest& request) const;
 };
 
 }  // namespace accession::rpc

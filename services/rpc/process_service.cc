@@ -11,6 +11,7 @@
 #include "services/rpc/document_delivery.h"
 #include "services/rpc/listing.h"
 #include "services/rpc/unknown.h"
+#include "services/rpc/world_fields.h"
 
 namespace accession::rpc {
 namespace {
@@ -113,10 +114,11 @@ Answer<v1::ListProcessesResponse> ProcessService::List(
     const v1::ListProcessesRequest& request) const {
   ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
   return rpc::List<v1::ListProcessesResponse>(
-      request, point, point.world()->Processes(), [](const auto& versions, auto& response) {
-        *response.add_processes() =
-            codec::ProcessView(versions, versions.versions.rbegin()->second);
-      });
+      request, point, ProcessFields(), point.world()->Processes(),
+      [](const auto& versions) {
+        return codec::ProcessView(versions, versions.versions.rbegin()->second);
+      },
+      [](auto view, auto& response) { *response.add_processes() = std::move(view); });
 }
 
 }  // namespace accession::rpc

@@ -1,9 +1,12 @@
 #include "services/rpc/world_service.h"
 
+#include <utility>
+
 #include "base/status.h"
 #include "services/codec/world_view.h"
 #include "services/rpc/listing.h"
 #include "services/rpc/unknown.h"
+#include "services/rpc/world_fields.h"
 
 namespace accession::rpc {
 
@@ -33,9 +36,9 @@ void WorldService::AddParties() {
       "ListParties", [this](const auto& request) -> Answer<v1::ListPartiesResponse> {
         ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
         return List<v1::ListPartiesResponse>(
-            request, point, point.world()->Parties(), [&](const auto& party, auto& response) {
-              *response.add_parties() = codec::PartyView(party, point.day());
-            });
+            request, point, PartyFields(), point.world()->Parties(),
+            [&](const auto& party) { return codec::PartyView(party, point.day()); },
+            [](auto view, auto& response) { *response.add_parties() = std::move(view); });
       });
 }
 
@@ -55,9 +58,9 @@ void WorldService::AddBodies() {
       "ListBodies", [this](const auto& request) -> Answer<v1::ListBodiesResponse> {
         ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
         return List<v1::ListBodiesResponse>(
-            request, point, point.world()->Bodies(), [&](const auto& body, auto& response) {
-              *response.add_bodies() = codec::BodyView(body, *point.world(), point.day());
-            });
+            request, point, BodyFields(), point.world()->Bodies(),
+            [&](const auto& body) { return codec::BodyView(body, *point.world(), point.day()); },
+            [](auto view, auto& response) { *response.add_bodies() = std::move(view); });
       });
 }
 
@@ -79,9 +82,8 @@ void WorldService::AddCalendars() {
       "ListCalendars", [this](const auto& request) -> Answer<v1::ListCalendarsResponse> {
         ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
         return List<v1::ListCalendarsResponse>(
-            request, point, point.world()->Calendars(), [](const auto& calendar, auto& response) {
-              *response.add_calendars() = codec::CalendarView(calendar);
-            });
+            request, point, CalendarFields(), point.world()->Calendars(), codec::CalendarView,
+            [](auto view, auto& response) { *response.add_calendars() = std::move(view); });
       });
 }
 
@@ -105,9 +107,8 @@ void WorldService::AddSessions() {
           return !request.body().empty() && session->body != request.body();
         });
         return List<v1::ListSessionsResponse>(
-            request, point, sessions, [](const auto& session, auto& response) {
-              *response.add_sessions() = codec::SessionView(session);
-            });
+            request, point, SessionFields(), sessions, codec::SessionView,
+            [](auto view, auto& response) { *response.add_sessions() = std::move(view); });
       });
 }
 

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "accession/v1/date_rule.pb.h"
+#include "engine/application/brief.h"
 #include "engine/application/state.h"
 
 namespace accession::runtime {
@@ -30,14 +31,13 @@ bool MentionsSiblings(const google::protobuf::Message& message) {
 
 }  // namespace
 
-ApplicationRow RowOf(const engine::Projection& projection, const engine::Announced& announced) {
-  const engine::State& state = projection.state;
-  const engine::PhaseRule* phase = state.phase();
+ApplicationRow RowOf(const engine::Projection& projection, std::size_t announced_overdue) {
+  storage::v1::ApplicationBrief brief = engine::BriefOf(projection);
+  brief.set_announced_overdue(static_cast<std::uint32_t>(announced_overdue));
   return {.name = projection.name,
-          .body = state.body,
-          .process = state.process->Name(),
-          .open = phase == nullptr || phase->outcome.empty(),
-          .overdue = static_cast<std::uint32_t>(announced.open_overdue()),
+          .body = brief.body(),
+          .process = brief.process(),
+          .brief = brief.SerializeAsString(),
           .dependencies = engine::DependenciesOf(projection)};
 }
 

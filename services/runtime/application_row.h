@@ -7,8 +7,9 @@
 
 namespace accession::runtime {
 
-// What the index keeps of the application that `projection` shows.
-ApplicationRow RowOf(const engine::Projection& projection, const engine::Announced& announced);
+// What the index keeps of the application that `projection` shows, of which so many expectations
+// are announced as overdue and not resolved.
+ApplicationRow RowOf(const engine::Projection& projection, std::size_t announced_overdue);
 
 // The process that `projection` follows.
 engine::ProcessRef ProcessOf(const engine::Projection& projection);

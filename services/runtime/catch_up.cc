@@ -83,8 +83,8 @@ absl::Status Refresh(const std::string& name, const EventSource& events, const W
     for (const engine::EventRef& event : stream) {
       if (!event->is_act()) announced.Add(event->leaf.kind(), event->payload.observation());
     }
-    const ApplicationRow row = RowOf(*projected.projection, announced);
-    RETURN_IF_ERROR(AddApplicationRows(row, index, batch, totals));
+    const ApplicationRow row = RowOf(*projected.projection, announced.open_overdue());
+    RETURN_IF_ERROR(AddApplicationRows(row, index, batch, totals).status());
     batch.PutView(kTotalsKey, EncodeTotals(totals));
     if (ReadsSiblings(*ProcessOf(*projected.projection))) {
       const Sweep sweep{

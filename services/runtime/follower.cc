@@ -1,18 +1,43 @@
 #include "services/runtime/follower.h"
 
+#include <algorithm>
+#include <iterator>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/status.h"
+#include "services/runtime/list_keys.h"
 
 namespace accession::runtime {
+namespace {
+
+void AddTo(Totals& totals, const Totals& gone, const Totals& come) {
+  totals.applications += come.applications - gone.applications;
+  totals.open += come.open - gone.open;
+  totals.overdue += come.overdue - gone.overdue;
+}
+
+// Replaces `gone` by `come`, both in byte order: what is in both stays as it is.
+void MoveKeys(const std::vector<std::string>& gone, const std::vector<std::string>& come,
+              store::IndexBatch& batch) {
+  std::vector<std::string> changed;
+  std::ranges::set_difference(gone, come, std::back_inserter(changed));
+  for (const std::string& key : changed) batch.DeleteView(key);
+  changed.clear();
+  std::ranges::set_difference(come, gone, std::back_inserter(changed));
+  for (const std::string& key : changed) batch.PutView(key, "");
+}
+
+}  // namespace
 
 Follower::Follower(Parts parts, store::IndexFeed feed)
     : parts_(std::move(parts)), feed_(std::move(feed)) {
   const absl::StatusOr<Totals> totals = ReadTotals(parts_.index);
   if (totals.ok()) totals_ = *totals;
+  next_review_ = FirstReview(parts_.index);
   thread_ = std::thread([this] { Run(); });
 }
 
@@ -44,19 +69,27 @@ Totals Follower::totals() const {
 void Follower::Run() {
   for (;;) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return draining_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
-    const Group group = std::move(waiting_.front());
-    waiting_.pop_front();
-    lock.unlock();
-    const absl::Status applied = Apply(group);
-    lock.lock();
-    waiting_events_ -= group.events.size();
-    failed_ = !applied.ok();
+    changed_.wait(lock, [this] { return draining_ || !waiting_.empty() || ReviewDue(); });
+    if (waiting_.empty() && draining_) return;
+    absl::Status done;
+    if (waiting_.empty()) {
+      const engine::Instant now = review_now_;
+      lock.unlock();
+      done = ReviewSome(now);
+      lock.lock();
+    } else {
+      const Group group = std::move(waiting_.front());
+      waiting_.pop_front();
+      lock.unlock();
+      done = Apply(group);
+      if (done.ok()) Publish(group);
+      lock.lock();
+      waiting_events_ -= group.events.size();
+    }
+    failed_ = !done.ok();
     changed_.notify_all();
     lock.unlock();
-    if (!applied.ok()) return parts_.on_failure(applied);
-    Publish(group);
+    if (!done.ok()) return parts_.on_failure(done);
   }
 }
 
@@ -82,8 +115,10 @@ absl::Status Follower::AddApplications(const Group& group, store::IndexBatch& ba
   std::map<std::string_view, const ApplicationRow*> last;
   for (const ApplicationRow& row : group.applications) last[row.name] = &row;
   Totals totals = this->totals();
-  for (const auto& [name, row] : last)
-    RETURN_IF_ERROR(AddApplicationRows(*row, parts_.index, batch, totals));
+  for (const auto& [name, row] : last) {
+    ASSIGN_OR_RETURN(const auto brief, AddApplicationRows(*row, parts_.index, batch, totals));
+    NoteReview(brief);
+  }
   batch.PutView(kTotalsKey, EncodeTotals(totals));
   const std::lock_guard lock(mutex_);
   totals_ = totals;
@@ -99,21 +134,24 @@ void Follower::Publish(const Group& group) {
   parts_.on_applied();
 }
 
-absl::Status AddApplicationRows(const ApplicationRow& row, const store::Index& index,
-                                store::IndexBatch& batch, Totals& totals) {
-  const std::string key = OpenKey(row.name);
+absl::StatusOr<storage::v1::ApplicationBrief> AddApplicationRows(const ApplicationRow& row,
+                                                                 const store::Index& index,
+                                                                 store::IndexBatch& batch,
+                                                                 Totals& totals) {
+  const std::string key = BriefKey(row.name);
   ASSIGN_OR_RETURN(const std::optional<std::string> before, index.GetView(key));
-  const std::string value = EncodeOpen(row);
-  const Totals gone = before ? DecodeOpen(*before) : Totals{};
-  const Totals come = DecodeOpen(value);
-  totals.applications += come.applications - gone.applications;
-  totals.open += come.open - gone.open;
-  totals.overdue += come.overdue - gone.overdue;
-  batch.PutView(key, value);
+  storage::v1::ApplicationBrief gone;
+  storage::v1::ApplicationBrief come;
+  if (!come.ParseFromString(row.brief) || (before && !gone.ParseFromString(*before)))
+    return absl::DataLossError("the brief of " + row.name + " does not parse");
+  AddTo(totals, before ? TotalsOf(gone) : Totals(), TotalsOf(come));
+  batch.PutView(key, row.brief);
+  const auto old_keys = before ? ListKeys(row.name, gone) : std::vector<std::string>();
+  MoveKeys(old_keys, ListKeys(row.name, come), batch);
   if (!before) batch.PutView(SiblingsPrefix(row.body, row.process) + row.name, "");
   for (const std::string& resource : row.dependencies)
     batch.PutView(DependantsPrefix(resource) + row.name, "");
-  return absl::OkStatus();
+  return come;
 }
 
 absl::StatusOr<Totals> ReadTotals(const store::Index& index) {

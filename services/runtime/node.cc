@@ -46,6 +46,7 @@ absl::Status Node::Start() {
   clock_guard_ = std::make_unique<ClockGuard>(clock_, head.recorded_time);
   reader_ = std::make_unique<Reader>(Reader::Parts{*events_, published_, *history_, clock_});
   follower_ = std::make_unique<Follower>(Follower::Parts{.index = index,
+                                                         .events = *events_,
                                                          .history = *history_,
                                                          .published = published_,
                                                          .on_applied = [this] { WakeWriter(); },
@@ -72,6 +73,11 @@ std::optional<engine::Rejection> Node::CheckStarted() const {
   if (started_) return std::nullopt;
   return Reject(Reason::kRecovering,
                 "the daemon is still reading its data; nothing was written; ask again in a moment");
+}
+
+ListSources Node::lists() {
+  follower_->Review(engine::InstantOf(clock_.Now()));
+  return {.index = *directory_->index(), .events = *events_};
 }
 
 void Node::WakeWriter() {

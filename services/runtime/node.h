@@ -69,6 +69,8 @@ class Node {
   void DrainCommands();
 
   const Reader& reader() const { return *reader_; }
+  // What lists are read from, once briefs are as of now: waits for that as Follower::Review says.
+  ListSources lists();
   Published& published() { return published_; }
   OpenImports& imports() { return imports_; }
   ClockGuard& clock_guard() { return *clock_guard_; }

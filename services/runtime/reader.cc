@@ -9,6 +9,7 @@
 #include "base/status.h"
 #include "engine/names.h"
 #include "services/codec/event_view.h"
+#include "services/runtime/view_rows.h"
 
 namespace accession::runtime {
 namespace {
@@ -35,7 +36,7 @@ Answer<std::optional<engine::CivilDay>> DayAsked(std::string_view text, const ch
 // The applications, whenever recorded, whose names `name` most resembles.
 absl::StatusOr<std::vector<std::string>> NearestApplications(const EventSource& events,
                                                              std::string_view name) {
-  ASSIGN_OR_RETURN(const std::vector<std::string> known, events.NamesUnder("o"));
+  ASSIGN_OR_RETURN(const std::vector<std::string> known, events.NamesUnder(kBriefPrefix));
   return NearestFew(name, known, 3);
 }
 
@@ -55,9 +56,12 @@ engine::CivilDay OpenPoint::day() const {
 
 bool OpenPoint::projected() const { return day() > engine::LatestToday(look_.now); }
 
+absl::StatusOr<Projected> OpenPoint::Find(std::string_view name) {
+  return ProjectApplication({*source_, world_}, name, look_);
+}
+
 Answer<Projected> OpenPoint::Application(std::string_view name) {
-  ASSIGN_OR_REJECT_FAILURE(Projected projected,
-                           ProjectApplication({*source_, world_}, name, look_));
+  ASSIGN_OR_REJECT_FAILURE(Projected projected, Find(name));
   if (projected) return projected;
   ASSIGN_OR_REJECT_FAILURE(const std::vector<std::string> near, NearestApplications(events_, name));
   std::string advice = near.empty() ? "" : "; did you mean " + near.front() + "?";
@@ -111,6 +115,7 @@ Answer<OpenPoint> Reader::Open(const PointAsked& asked) const {
   }
   OpenPoint point(parts_.events, known, std::move(world), look);
   point.position_ = published.position;
+  point.latest_ = asked.known_at == nullptr && !known.documented_by && !look.as_of;
   return point;
 }
 

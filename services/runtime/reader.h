@@ -47,11 +47,16 @@ class OpenPoint {
   // The date asked about, for what is known of bodies and parties.
   engine::CivilDay day() const;
   const Look& look() const { return look_; }
+  // Whether it is the latest point, as of now, with every act: what the index lists.
+  bool latest() const { return latest_; }
   // Whether that date lies after today, wherever on Earth it is latest.
   bool projected() const;
 
   // The application; APPLICATION_UNKNOWN names the nearest. Valid as long as this.
   Answer<Projected> Application(std::string_view name);
+
+  // The same; without a projection if it does not exist here.
+  absl::StatusOr<Projected> Find(std::string_view name);
 
   // The acts among `events`, of one stream, that count here.
   Answer<engine::StandingActs> Standing(const std::vector<engine::EventRef>& events);
@@ -68,7 +73,14 @@ class OpenPoint {
   Known known_;
   WorldRef world_;
   Look look_;
+  bool latest_ = false;
   std::unique_ptr<IndexedSource> source_;
+};
+
+// What lists are read from.
+struct ListSources {
+  const store::Index& index;
+  const EventSource& events;
 };
 
 // Opens points. Thread-safe; borrows what it is given.

@@ -6,8 +6,6 @@
 namespace accession::runtime {
 namespace {
 
-constexpr std::size_t kOpenBytes = 1;
-constexpr std::size_t kOverdueBytes = 4;
 constexpr std::size_t kTotalBytes = 8;
 
 std::string Terminated(char kind, std::string_view name) {
@@ -32,13 +30,8 @@ std::string PendingKey(std::string_view application) {
   return std::string(kPendingPrefix).append(application);
 }
 
-std::string OpenKey(std::string_view application) { return std::string("o").append(application); }
-
-std::string EncodeOpen(const ApplicationRow& row) {
-  std::string value;
-  store::AppendBigEndian(value, row.open ? 1 : 0, kOpenBytes);
-  store::AppendBigEndian(value, row.overdue, kOverdueBytes);
-  return value;
+std::string BriefKey(std::string_view application) {
+  return std::string(kBriefPrefix).append(application);
 }
 
 std::string EncodeTotals(const Totals& totals) {
@@ -49,11 +42,10 @@ std::string EncodeTotals(const Totals& totals) {
   return value;
 }
 
-Totals DecodeOpen(std::string_view value) {
-  if (value.size() != kOpenBytes + kOverdueBytes) return {};
+Totals TotalsOf(const storage::v1::ApplicationBrief& brief) {
   return {.applications = 1,
-          .open = store::ReadBigEndian(value.substr(0, kOpenBytes)),
-          .overdue = store::ReadBigEndian(value.substr(kOpenBytes))};
+          .open = brief.outcome().empty() ? 1U : 0U,
+          .overdue = brief.announced_overdue()};
 }
 
 Totals DecodeTotals(std::string_view value) {

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "accession/storage/v1/brief.pb.h"
 #include "base/ids.h"
 
 namespace accession::runtime {
@@ -15,17 +16,18 @@ namespace accession::runtime {
 //   key                                     value               for
 //   "a" body 0x00 process 0x00 application                      applications side by side
 //   "d" resource 0x00 application                               what of the world it reads
-//   "o" application                         open:u8 overdue:u32 what it adds to the totals
+//   "o" application                         ApplicationBrief    what lists show of it
 //   "p" application                                             to be looked at once caught up
 //   "t"                                     three u64           totals: applications, open, overdue
 //   "w" cause:u64 prefix                    cursor              a sweep under way (sweep.h)
 // clang-format on
 //
-// All derive from the log. Rows "d" are never removed: an application that no longer reads a
+// The keys of lists are in list_keys.h. All derive from the log. Rows "d" are never removed: an
+// application that no longer reads a
 // resource is looked at once more, to no effect.
 
 // The version of these rows: an index with another one is rebuilt.
-inline constexpr std::uint32_t kViewsVersion = 1;
+inline constexpr std::uint32_t kViewsVersion = 2;
 
 // What the index keeps of one application.
 struct ApplicationRow {
@@ -33,10 +35,8 @@ struct ApplicationRow {
   // Resource names.
   std::string body;
   std::string process;
-  // It has no outcome.
-  bool open = false;
-  // Expectations announced as overdue and not resolved.
-  std::uint32_t overdue = 0;
+  // Its ApplicationBrief, serialised.
+  std::string brief;
   // What of the world it was projected from.
   std::vector<std::string> dependencies;
 
@@ -59,12 +59,13 @@ inline constexpr std::string_view kPendingPrefix = "p";
 std::string PendingKey(std::string_view application);
 
 inline constexpr std::string_view kTotalsKey = "t";
-std::string OpenKey(std::string_view application);
-std::string EncodeOpen(const ApplicationRow& row);
+std::string BriefKey(std::string_view application);
+inline constexpr std::string_view kBriefPrefix = "o";
 std::string EncodeTotals(const Totals& totals);
 
-// What one application adds to the totals, of its value under OpenKey; nothing if malformed.
-Totals DecodeOpen(std::string_view value);
+// What one application adds to the totals.
+Totals TotalsOf(const storage::v1::ApplicationBrief& brief);
+// Nothing if malformed.
 Totals DecodeTotals(std::string_view value);
 
 }  // namespace accession::runtime

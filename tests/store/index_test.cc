@@ -145,6 +145,11 @@ TEST_F(IndexTest, KeepsViews) {
               ElementsAre(ViewRow{"a1", "one"}, ViewRow{"a2", "two"}));
   EXPECT_THAT(*index_->ScanViews("a", "a2", 9), ElementsAre(ViewRow{"a3", "three"}));
   EXPECT_THAT(*index_->ScanViews("", "a3", 9), ElementsAre(ViewRow{"b", "four"}));
+  EXPECT_THAT(*index_->ScanViewsBack("a", "", 2),
+              ElementsAre(ViewRow{"a3", "three"}, ViewRow{"a2", "two"}));
+  EXPECT_THAT(*index_->ScanViewsBack("a", "a2", 9), ElementsAre(ViewRow{"a1", "one"}));
+  EXPECT_THAT(*index_->ScanViewsBack("a", "a25", 1), ElementsAre(ViewRow{"a2", "two"}));
+  EXPECT_THAT(*index_->ScanViewsBack("", "", 1), ElementsAre(ViewRow{"b", "four"}));
   IndexBatch batch = index_->NewBatch();
   batch.DeleteView("a2");
   batch.SetApplied(index_->applied());
@@ -156,6 +161,7 @@ TEST_F(IndexTest, ScansAPrefixOfTheHighestBytes) {
   ApplyViews({{"\xff\xff", "last"}, {"\xff", "first"}});
   EXPECT_THAT(*index_->ScanViews("\xff", "", 9),
               ElementsAre(ViewRow{"\xff", "first"}, ViewRow{"\xff\xff", "last"}));
+  EXPECT_THAT(*index_->ScanViewsBack("\xff", "", 1), ElementsAre(ViewRow{"\xff\xff", "last"}));
 }
 
 // What makes an index unfit, and what the report then says.

@@ -171,6 +171,24 @@ const ErrorCase kCases[] = {
        return Read<v1::WorldService>(served, request, &v1::WorldService::Stub::ListParties);
      },
      StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID", "was altered"},
+    {"filter_with_an_unknown_field",
+     [](ServedNode& served) {
+       v1::ListApplicationsRequest request;
+       request.set_filter("stalled AND bodi = iaea");
+       return Read<v1::ApplicationService>(served, request,
+                                           &v1::ApplicationService::Stub::ListApplications);
+     },
+     StatusCode::INVALID_ARGUMENT, "FILTER_INVALID",
+     "filter, character 13: there is no field `bodi`; did you mean body?"},
+    {"order_by_what_cannot_order",
+     [](ServedNode& served) {
+       v1::ListApplicationsRequest request;
+       request.set_order_by("updated");
+       return Read<v1::ApplicationService>(served, request,
+                                           &v1::ApplicationService::Stub::ListApplications);
+     },
+     StatusCode::INVALID_ARGUMENT, "ORDER_BY_INVALID",
+     "order_by, character 1: what was updated comes last first"},
     {"other_bytes_than_declared",
      [](ServedNode& served) { return UploadWith(served, std::string(64, '0'), "bytes"); },
      StatusCode::INVALID_ARGUMENT, "DIGEST_MISMATCH", "nothing was stored"},

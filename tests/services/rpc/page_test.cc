@@ -24,19 +24,27 @@ TEST(PageSize, IsOneToAThousandAndAHundredWhereNothingIsSaid) {
   EXPECT_EQ(ReasonIn(PageSize(-1)), engine::Reason::kPageSizeInvalid);
 }
 
-TEST(PageToken, LeadsOnInItsOwnQueryAlone) {
-  const std::string token = PageToken("parties", "parties/kaz");
-  EXPECT_EQ(std::get<std::string>(PageStart("parties", token)), "parties/kaz");
-  EXPECT_EQ(std::get<std::string>(PageStart("parties", "")), "");
-  EXPECT_EQ(ReasonIn(PageStart("bodies", token)), engine::Reason::kPageTokenInvalid);
+// What a token for `place` says to `query`, of a log at `position`.
+runtime::Answer<PagePlace> Said(std::string_view query, const std::string& token,
+                                std::uint64_t position) {
+  return PageStart(query, token, Sequence(position));
+}
+
+TEST(PageToken, LeadsOnInItsOwnQueryAndLogAlone) {
+  const std::string token = PageToken("parties", {.last = "parties/kaz", .position = Sequence(7)});
+  EXPECT_EQ(std::get<PagePlace>(Said("parties", token, 7)).last, "parties/kaz");
+  EXPECT_EQ(std::get<PagePlace>(Said("parties", token, 9)).position, Sequence(7));
+  EXPECT_EQ(std::get<PagePlace>(Said("parties", "", 0)).last, "");
+  EXPECT_EQ(ReasonIn(Said("bodies", token, 7)), engine::Reason::kPageTokenInvalid);
+  EXPECT_EQ(ReasonIn(Said("parties", token, 6)), engine::Reason::kPageTokenInvalid);
 }
 
 TEST(PageToken, ShowsEveryChangedCharacter) {
-  const std::string token = PageToken("parties", "parties/kaz");
+  const std::string token = PageToken("parties", {.last = "parties/kaz", .position = Sequence(7)});
   for (std::size_t i = 0; i < token.size(); ++i) {
     std::string altered = token;
     altered[i] = altered[i] == 'A' ? 'B' : 'A';
-    EXPECT_EQ(ReasonIn(PageStart("parties", altered)), engine::Reason::kPageTokenInvalid) << i;
+    EXPECT_EQ(ReasonIn(Said("parties", altered, 7)), engine::Reason::kPageTokenInvalid) << i;
   }
 }
 
