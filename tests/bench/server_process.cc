@@ -101,6 +101,13 @@ std::shared_ptr<grpc::Channel> ServerProcess::Connect() const {
   return grpc::CreateChannel(address_, grpc::InsecureChannelCredentials());
 }
 
+std::uint64_t ServerProcess::ResidentBytes() const {
+  std::uint64_t whole = 0;
+  std::uint64_t resident = 0;
+  std::ifstream(absl::StrCat("/proc/", pid_, "/statm")) >> whole >> resident;
+  return resident * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
+
 absl::Status ServerProcess::Stop() {
   if (pid_ == 0) return absl::OkStatus();
   const pid_t pid = std::exchange(pid_, 0);

@@ -3,6 +3,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -25,6 +26,9 @@ class ServerProcess {
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
+
+  // Its memory that is resident, in bytes; 0 if it has ended.
+  std::uint64_t ResidentBytes() const;
 
   // A connection to it.
   std::shared_ptr<grpc::Channel> Connect() const;
