@@ -140,6 +140,14 @@ TEST(Live, ScreensFitAndSayWhatADeskOfficerAsks) {
            {"body", "show", "iaea-far-east"},
            {"body", "show", "iaea-general-conference"},
            {"body", "roster", "iaea-far-east", "--lang", "zh"},
+           {"application", "list"},
+           {"application", "list", "--effective-at", "2025-06-05", "--filter", "owed_by = mng"},
+           {"deadline", "list", "--effective-at", "2025-06-05"},
+           {"deadline", "list", "--from", "2023-01-01"},
+           {"session", "list"},
+           {"document", "list"},
+           {"process", "list"},
+           {"body", "list", "--lang", "zh"},
            {"party", "list", "--lang", "zh"},
            {"process", "show", "far-east-admission"},
            {"log", "read"},
@@ -150,6 +158,30 @@ TEST(Live, ScreensFitAndSayWhatADeskOfficerAsks) {
     EXPECT_NE(ran.data, "") << arguments[0] << " " << arguments[1];
     ExpectFits(ran.data);
   }
+}
+
+TEST(Live, ListsAreFilteredOrderedAndCutShort) {
+  const LiveServer server;
+  ASSERT_EQ(server.Run({"case", "import", kCatalog}).exit, ExitCode::kOk);
+  const Ran list = server.Run({"application", "list", "--effective-at", "2025-06-05"});
+  EXPECT_THAT(list.data,
+              AllOf(HasSubstr("kaz-far-east"), HasSubstr("Kazakhstan"), HasSubstr("evaluation"),
+                    HasSubstr("9 Dec 2024, 178 days overdue"), HasSubstr("Mongolia")));
+  const Ran none = server.Run({"application", "list", "--filter", "phase = evaluation"});
+  EXPECT_EQ(none.data, "");
+  EXPECT_THAT(none.notes, HasSubstr("No application is admitted by the filter."));
+  const Ran owed = server.Run(
+      {"deadline", "list", "--party", "kor", "--effective-at", "2025-06-05", "-o", "csv"});
+  EXPECT_THAT(owed.data, HasSubstr("177 days overdue"));
+  EXPECT_THAT(owed.data, Not(HasSubstr("Mongolia")));
+  const Ran parties = server.Run({"party", "list", "--order-by", "alpha3 desc", "--limit", "2",
+                                  "--page-size", "1", "-o", "csv"});
+  EXPECT_THAT(parties.data, AllOf(HasSubstr("ZAF"), HasSubstr("VNM"), Not(HasSubstr("USA"))));
+  EXPECT_THAT(parties.notes, HasSubstr("2 shown, and there are more"));
+  const Ran wrong = server.Run({"document", "list", "--filter", "langauge = en"});
+  EXPECT_EQ(static_cast<int>(wrong.exit), 64 + 3);
+  EXPECT_THAT(wrong.notes,
+              AllOf(HasSubstr("(FILTER_INVALID)"), HasSubstr("did you mean language?")));
 }
 
 TEST(Live, ACorrectionChangesTheAnswerAndKnownAtTheOldOneStays) {

@@ -1,9 +1,11 @@
-// accessionctl application show|explain|history; record and submit are in application_record.cc.
+// accessionctl application show|explain|history; list is in application_list.cc, record and submit
+// in application_record.cc.
 #include <memory>
 #include <set>
 #include <string>
 
 #include "base/status.h"
+#include "tools/accessionctl/application_list.h"
 #include "tools/accessionctl/application_record.h"
 #include "tools/accessionctl/fetch.h"
 #include "tools/accessionctl/nouns.h"
@@ -108,6 +110,7 @@ void AddApplication(CommandLine& line) {
   add({"explain", "Why it is not where it wants to be: the proof, and what is missing",
        "accessionctl application explain kaz-far-east --effective-at 2025-06-05"},
       Explain);
+  AddApplicationList(line, noun);
   const auto flags = std::make_shared<HistoryFlags>();
   CLI::App& history = line.AddVerb(noun,
                                    {"history", "What happened, in order, with the evidence",

@@ -94,6 +94,7 @@ void AddNouns(CommandLine& line) {
   AddDeadline(line);
   AddBody(line);
   AddParty(line);
+  AddSession(line);
   AddProcess(line);
   AddDocument(line);
   AddCase(line);

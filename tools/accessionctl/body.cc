@@ -1,9 +1,11 @@
-// accessionctl body show|roster.
+// accessionctl body list|show|roster.
 #include <memory>
 #include <string>
 
 #include "base/status.h"
-#include "tools/accessionctl/fetch.h"
+#include "fmt/format.h"
+#include "tools/accessionctl/dates.h"
+#include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/screen_body.h"
 
@@ -43,6 +45,40 @@ absl::StatusOr<ExitCode> Roster(Context& context, const std::string& name) {
   return ExitCode::kOk;
 }
 
+Table BodyTable(const google::protobuf::RepeatedPtrField<v1::Body>& bodies, const Names& names) {
+  Table table({{"ID"},
+               {"TITLE"},
+               {"KIND"},
+               {"MEMBERS", Align::kRight},
+               {"PART OF"},
+               {"ZONE", Align::kLeft, Column::Shown::kWide}});
+  for (const v1::Body& body : bodies) {
+    const auto& size = body.size();
+    const bool certain = size.certain() == size.at_most();
+    table.AddRow({{std::string(IdOf(body.name()))},
+                  {names.Text(body.title())},
+                  {body.kind()},
+                  {size.at_most() == 0 ? ""
+                   : certain           ? Number(size.certain())
+                                       : fmt::format("{} to {}", size.certain(), size.at_most())},
+                  {body.part_of().empty() ? "" : std::string(IdOf(body.part_of()))},
+                  {body.zone()}});
+  }
+  return table;
+}
+
+absl::StatusOr<ExitCode> List(Context& context, const ListFlags& flags) {
+  v1::ListBodiesRequest request;
+  RETURN_IF_ERROR(SetReadPoint(context, request));
+  google::protobuf::RepeatedPtrField<v1::Body> bodies;
+  RETURN_IF_ERROR(FetchList(context, context.client.world(), &v1::WorldService::Stub::ListBodies,
+                            request, flags, bodies,
+                            [](const v1::ListBodiesResponse& page) { return page.bodies(); }));
+  const Names names(context.flags.language);
+  context.output.List(bodies, BodyTable(bodies, names), "No body is established.");
+  return ExitCode::kOk;
+}
+
 }  // namespace
 
 void AddBody(CommandLine& line) {
@@ -59,6 +95,11 @@ void AddBody(CommandLine& line) {
   add({"roster", "Its members at a date, certain and possible",
        "accessionctl body roster iaea-far-east --effective-at 2025-06-05"},
       Roster);
+  const auto flags = std::make_shared<ListFlags>();
+  CLI::App& list = line.AddVerb(
+      noun, {"list", "Every body, with its size", "accessionctl body list --filter 'member = mng'"},
+      [flags](Context& context) { return List(context, *flags); });
+  AddListFlags(list, *flags, "name, kind, title, part_of, member, holder");
 }
 
 }  // namespace accession::ctl

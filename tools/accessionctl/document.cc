@@ -1,11 +1,11 @@
-// accessionctl document add.
+// accessionctl document add|list.
 #include <memory>
 #include <string>
 
 #include "base/status.h"
 #include "fmt/format.h"
 #include "tools/accessionctl/dates.h"
-#include "tools/accessionctl/fetch.h"
+#include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/recording.h"
 #include "tools/accessionctl/text_file.h"
@@ -53,6 +53,40 @@ absl::StatusOr<ExitCode> Add(Context& context, const AddFlags& flags) {
                    flags.record);
 }
 
+Table DocumentTable(const google::protobuf::RepeatedPtrField<v1::Document>& documents) {
+  Table table({{"ID"},
+               {"SYMBOL"},
+               {"TITLE"},
+               Kept("DATED"),
+               {"LANGUAGE"},
+               {"BYTES", Align::kRight},
+               {"STORED"},
+               {"SHA-256", Align::kLeft, Column::Shown::kWide}});
+  for (const v1::Document& document : documents) {
+    const v1::DocumentRegistered& registered = document.registered();
+    table.AddRow({{std::string(IdOf(document.name()))},
+                  {registered.symbol()},
+                  {registered.title()},
+                  {DayText(registered.dated())},
+                  {registered.language()},
+                  {registered.size_bytes() == 0 ? "" : Number(registered.size_bytes())},
+                  {document.stored() ? "yes" : "no"},
+                  {registered.sha256()}});
+  }
+  return table;
+}
+
+absl::StatusOr<ExitCode> List(Context& context, const ListFlags& flags) {
+  v1::ListDocumentsRequest request;
+  RETURN_IF_ERROR(SetReadPoint(context, request));
+  google::protobuf::RepeatedPtrField<v1::Document> documents;
+  RETURN_IF_ERROR(FetchList(
+      context, context.client.documents(), &v1::DocumentService::Stub::ListDocuments, request,
+      flags, documents, [](const v1::ListDocumentsResponse& page) { return page.documents(); }));
+  context.output.List(documents, DocumentTable(documents), "No document is registered.");
+  return ExitCode::kOk;
+}
+
 }  // namespace
 
 void AddDocument(CommandLine& line) {
@@ -80,6 +114,13 @@ void AddDocument(CommandLine& line) {
   option("--by", flags->by, "PARTY", "who registers it");
   option("--effective", flags->effective, "DATE", "when it was registered; default today");
   AddRecordFlags(add, flags->record);
+  const auto listed = std::make_shared<ListFlags>();
+  CLI::App& list =
+      line.AddVerb(noun,
+                   {"list", "Every document registered, and whether its bytes are here",
+                    "accessionctl document list --filter 'language = en'"},
+                   [listed](Context& context) { return List(context, *listed); });
+  AddListFlags(list, *listed, "name, title, symbol, dated, circulated, language, stored");
 }
 
 }  // namespace accession::ctl

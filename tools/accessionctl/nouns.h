@@ -43,6 +43,7 @@ void AddDeadline(CommandLine& line);
 void AddProcess(CommandLine& line);
 void AddBody(CommandLine& line);
 void AddParty(CommandLine& line);
+void AddSession(CommandLine& line);
 void AddDocument(CommandLine& line);
 void AddCase(CommandLine& line);
 void AddLog(CommandLine& line);

@@ -1,9 +1,10 @@
 // accessionctl party list.
 #include <algorithm>
+#include <memory>
 #include <string>
 
 #include "base/status.h"
-#include "tools/accessionctl/fetch.h"
+#include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/words.h"
 
@@ -32,17 +33,20 @@ Table PartyTable(const google::protobuf::RepeatedPtrField<v1::Party>& parties, c
   return table;
 }
 
-absl::StatusOr<ExitCode> List(Context& context) {
+absl::StatusOr<ExitCode> List(Context& context, const ListFlags& flags) {
   v1::ListPartiesRequest request;
   RETURN_IF_ERROR(SetReadPoint(context, request));
   google::protobuf::RepeatedPtrField<v1::Party> parties;
-  RETURN_IF_ERROR(EachPage(
-      context, context.client.world(), &v1::WorldService::Stub::ListParties, request,
-      [&parties](const v1::ListPartiesResponse& page) { parties.MergeFrom(page.parties()); }));
+  RETURN_IF_ERROR(FetchList(context, context.client.world(), &v1::WorldService::Stub::ListParties,
+                            request, flags, parties,
+                            [](const v1::ListPartiesResponse& page) { return page.parties(); }));
   Names names(context.flags.language);
   for (const v1::Party& party : parties) names.Add(party);
-  std::sort(parties.pointer_begin(), parties.pointer_end(),
-            [&names](const auto* a, const auto* b) { return names.Before(a->name(), b->name()); });
+  if (flags.order_by.empty()) {
+    std::sort(
+        parties.pointer_begin(), parties.pointer_end(),
+        [&names](const auto* a, const auto* b) { return names.Before(a->name(), b->name()); });
+  }
   context.output.List(parties, PartyTable(parties, names), "No party is registered.");
   return ExitCode::kOk;
 }
@@ -51,10 +55,12 @@ absl::StatusOr<ExitCode> List(Context& context) {
 
 void AddParty(CommandLine& line) {
   CLI::App& noun = line.AddNoun("party", "States and organisations");
-  line.AddVerb(
+  const auto flags = std::make_shared<ListFlags>();
+  CLI::App& list = line.AddVerb(
       noun,
       {"list", "Every party, in English alphabetical order", "accessionctl party list --lang zh"},
-      List);
+      [flags](Context& context) { return List(context, *flags); });
+  AddListFlags(list, *flags, "name, kind, short, formal, also, alpha2, alpha3, numeric");
 }
 
 }  // namespace accession::ctl

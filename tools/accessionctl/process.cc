@@ -1,4 +1,4 @@
-// accessionctl process lint|show.
+// accessionctl process lint|list|show.
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,9 +8,11 @@
 #include "tools/accessionctl/failure.h"
 #include "tools/accessionctl/fetch.h"
 #include "tools/accessionctl/findings.h"
+#include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/screen_process.h"
 #include "tools/accessionctl/text_file.h"
+#include "tools/accessionctl/words.h"
 
 namespace accession::ctl {
 namespace {
@@ -52,6 +54,37 @@ absl::StatusOr<ExitCode> Show(Context& context, const std::string& name) {
   return ExitCode::kOk;
 }
 
+Table ProcessTable(const google::protobuf::RepeatedPtrField<v1::Process>& processes,
+                   const Names& names) {
+  Table table({{"ID"},
+               {"TITLE"},
+               {"FOR"},
+               {"VERSIONS"},
+               {"PROVENANCE"},
+               {"DIGEST", Align::kLeft, Column::Shown::kWide}});
+  for (const v1::Process& process : processes) {
+    table.AddRow({{process.definition().process()},
+                  {names.Text(process.definition().title())},
+                  {std::string(IdOf(process.definition().body()))},
+                  {fmt::format("{}", fmt::join(process.versions(), ", "))},
+                  {Words(process.definition().provenance())},
+                  {process.digest()}});
+  }
+  return table;
+}
+
+absl::StatusOr<ExitCode> List(Context& context, const ListFlags& flags) {
+  v1::ListProcessesRequest request;
+  RETURN_IF_ERROR(SetReadPoint(context, request));
+  google::protobuf::RepeatedPtrField<v1::Process> processes;
+  RETURN_IF_ERROR(FetchList(
+      context, context.client.processes(), &v1::ProcessService::Stub::ListProcesses, request, flags,
+      processes, [](const v1::ListProcessesResponse& page) { return page.processes(); }));
+  const Names names(context.flags.language);
+  context.output.List(processes, ProcessTable(processes, names), "No process is published.");
+  return ExitCode::kOk;
+}
+
 }  // namespace
 
 void AddProcess(CommandLine& line) {
@@ -72,6 +105,12 @@ void AddProcess(CommandLine& line) {
                                 [name](Context& context) { return Show(context, *name); });
   show.add_option("NAME", *name, "the process, such as far-east-admission or far-east-admission@1")
       ->required();
+  const auto flags = std::make_shared<ListFlags>();
+  CLI::App& list = line.AddVerb(noun,
+                                {"list", "Every process with its latest version",
+                                 "accessionctl process list --filter 'body = iaea-far-east'"},
+                                [flags](Context& context) { return List(context, *flags); });
+  AddListFlags(list, *flags, "name, title, body, version");
 }
 
 }  // namespace accession::ctl
