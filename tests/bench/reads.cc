@@ -53,7 +53,6 @@ class Reads {
       loaded = size;
       RETURN_IF_ERROR(Measure(size));
     }
-    RETURN_IF_ERROR(echo_->Stop());
     return daemon_->Stop();
   }
 

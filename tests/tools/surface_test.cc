@@ -143,6 +143,8 @@ TEST_F(Surface, AMisspeltNameSuggestsTheRightOne) {
     std::vector<std::string> words = command.example;
     std::string& name = words[command.path.size()];
     const std::string right = name;
+    // Its example asks for everything.
+    if (right.starts_with("-")) continue;
     std::swap(name[name.size() - 2], name[name.size() - 1]);
     // A verb that follows something must not wait for it.
     const Ran ran = Ask(words, {"--timeout", "10s"});
