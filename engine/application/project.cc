@@ -1,6 +1,8 @@
 // Project: stand, fold, evaluate.
 #include <algorithm>
+#include <utility>
 
+#include "base/check.h"
 #include "engine/application/expectation.h"
 #include "engine/application/fold.h"
 #include "engine/application/opening.h"
@@ -70,6 +72,21 @@ const std::vector<v1::Tally>& Projection::Tallies() const {
       tallies_->push_back(TallyWithDoubt(threshold, state, around));
   }
   return *tallies_;
+}
+
+void Projection::MoveTo(const ReadPoint& point) {
+  around.point = point;
+  expectations_.reset();
+}
+
+ProjectionRef CarryOn(ProjectionRef projection, Instant now) {
+  ACCESSION_CHECK(projection.use_count() == 1);
+  const ReadPoint point = ReadPoint::Now(now);
+  if (point.day != projection->around.point.day) return nullptr;
+  // Project made it, and made it changeable.
+  auto own = std::const_pointer_cast<Projection>(std::move(projection));
+  own->MoveTo(point);
+  return own;
 }
 
 void ReadNeighbours(const Projection& projection) { projection.Expectations(); }

@@ -43,6 +43,11 @@ ProjectionRef Project(const ApplicationInput& input, const ReadPoint& point);
 // As of a day; `now` tells whether it is projected.
 ProjectionRef Project(const ApplicationInput& input, AsOf as_of, Instant now);
 
+// The projection of the same acts at `now`, a later instant, without folding them again; null if
+// the day that a fold goes by (ReadPoint::day) has turned. `projection` was made for a
+// ReadPoint::Now; nobody else holds it.
+ProjectionRef CarryOn(ProjectionRef projection, Instant now);
+
 // Asks the neighbours all that `projection` reads of them now. Without it each is asked when a
 // question needs it, and answers what it knows by then.
 void ReadNeighbours(const Projection& projection);

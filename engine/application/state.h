@@ -157,6 +157,9 @@ struct Projection {
   const std::vector<ExpectationStatus>& Expectations() const;
   const std::vector<v1::Tally>& Tallies() const;
 
+  // Looks from another instant of the same day: what an instant decides is read anew.
+  void MoveTo(const ReadPoint& point);
+
   // The day at the read's instant, in the zone of the process: ages are counted to it.
   CivilDay today() const { return around.zone->DayOf(around.point.instant); }
 

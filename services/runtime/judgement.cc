@@ -84,6 +84,21 @@ engine::Command CommandOf(const RecordAct& command, References references) {
   return decided;
 }
 
+// The application before a command. As it was settled last, if nothing but the instant is new
+// since.
+absl::StatusOr<Projected> ProjectBefore(const std::string& application, HotApplication& hot,
+                                        engine::Instant now, Memory& memory) {
+  const WorldRef world = memory.world().Snapshot();
+  Projected settled = std::exchange(hot.settled, {});
+  if (settled && settled.world == world && settled.last == hot.acts.back()->sequence() &&
+      !settled.neighbours->asked()) {
+    settled.projection = engine::CarryOn(std::move(settled.projection), now);
+    if (settled) return settled;
+  }
+  return ProjectActs({memory, world}, application, hot.acts,
+                     {.now = now, .neighbourhood = Neighbourhood::kWhenAsked});
+}
+
 void AddRequest(const RecordAct& command, storage::v1::Leaf& leaf) {
   leaf.set_request_id(std::string(command.request.begin(), command.request.end()));
   leaf.set_request_digest(std::string(command.digest.begin(), command.digest.end()));
@@ -99,11 +114,9 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
   Judgement judgement;
   std::span<const engine::EventRef> acts;
   if (engine::IsIn(command.stream, engine::kApplications)) {
-    ASSIGN_OR_RETURN(const HotApplication* hot, memory.Application(command.stream));
+    ASSIGN_OR_RETURN(HotApplication * hot, memory.Application(command.stream));
     acts = hot->acts;
-    ASSIGN_OR_RETURN(judgement.before,
-                     ProjectActs({memory, memory.world().Snapshot()}, command.stream, acts,
-                                 {.now = instant, .neighbourhood = Neighbourhood::kWhenAsked}));
+    ASSIGN_OR_RETURN(judgement.before, ProjectBefore(command.stream, *hot, instant, memory));
   }
   ASSIGN_OR_RETURN(const Version version, memory.VersionOf(command.stream));
   const engine::Given given{.world = &memory.world().world(),

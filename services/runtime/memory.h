@@ -15,6 +15,7 @@
 #include "engine/application/projection.h"
 #include "services/runtime/application_source.h"
 #include "services/runtime/event_source.h"
+#include "services/runtime/projected.h"
 #include "services/runtime/tail.h"
 #include "services/runtime/view_rows.h"
 #include "services/runtime/world_fold.h"
@@ -33,6 +34,8 @@ struct HotApplication {
   engine::Announced announced;
   // What the follower was last given of it; unset if that was before it came into use.
   std::optional<ApplicationRow> row;
+  // As it was settled last; empty if it was not since it came into use.
+  Projected settled;
 };
 
 // Knows every event up to the last one added, whether the follower has applied it or not. Confined

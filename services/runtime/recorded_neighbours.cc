@@ -11,6 +11,7 @@ namespace accession::runtime {
 std::vector<engine::Act> RecordedNeighbours::SiblingActs(std::string_view body,
                                                          std::string_view process,
                                                          std::string_view act) const {
+  asked_ = true;
   std::vector<engine::Act> acts;
   const absl::StatusOr<std::vector<std::string>> siblings = source_.SiblingsOf(body, process);
   status_.Update(siblings.status());
@@ -21,6 +22,7 @@ std::vector<engine::Act> RecordedNeighbours::SiblingActs(std::string_view body,
 
 std::vector<engine::Act> RecordedNeighbours::ActsOf(std::string_view application,
                                                     std::string_view act) const {
+  asked_ = true;
   std::vector<engine::Act> acts;
   AddActs(application, act, acts);
   return acts;

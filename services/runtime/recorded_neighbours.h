@@ -21,6 +21,9 @@ class RecordedNeighbours : public engine::Neighbours {
   std::vector<engine::Act> ActsOf(std::string_view application,
                                   std::string_view act) const override;
 
+  // Whether anybody was asked: then what it answered may change without an act of one's own.
+  bool asked() const { return asked_; }
+
   // The first failure of the source: what was answered since may lack acts.
   const absl::Status& status() const { return status_; }
 
@@ -30,6 +33,7 @@ class RecordedNeighbours : public engine::Neighbours {
 
   ApplicationSource& source_;
   mutable absl::Status status_;
+  mutable bool asked_ = false;
 };
 
 // Bounds of the acts on other streams that `acts`, of one stream, follow; read from `source`.

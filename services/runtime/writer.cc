@@ -45,13 +45,18 @@ void Writer::Submit(Command command, Done done) {
     lock.unlock();
     return done(closed ? Closed() : Full());
   }
+  const bool first = waiting_.empty();
   waiting_.push_back({std::move(command), std::move(done)});
   lock.unlock();
-  changed_.notify_one();
+  // Who waited before was told of already.
+  if (first) changed_.notify_one();
 }
 
 void Writer::Wake() {
-  { const std::lock_guard lock(mutex_); }
+  {
+    const std::lock_guard lock(mutex_);
+    if (sweeps_.empty()) return;
+  }
   changed_.notify_one();
 }
 
