@@ -44,8 +44,7 @@ void NoticeRungs(const Projection& projection, const ExpectationStatus& status,
     const RungRule& rung = ladder->rungs[index];
     // A debtor in doubt is never told louder than a notice.
     if (status.possible && rung.level != v1::RUNG_LEVEL_NOTICE) continue;
-    const CivilDay day = rung.after ? DayAfter(status.deadline->first_overdue_day(), *rung.after)
-                                    : DayBefore(status.deadline->due_day, *rung.before);
+    const CivilDay day = DayOfRung(rung, *status.deadline);
     if (projection.around.point.instant < projection.around.zone->StartOfDay(day)) continue;
     Noticed fired = {.kind = v1::EVENT_KIND_RUNG_FIRED, .observation = About(status)};
     fired.observation.set_rung(static_cast<std::uint32_t>(index + 1));

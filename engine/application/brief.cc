@@ -1,6 +1,7 @@
 #include "engine/application/brief.h"
 
 #include "engine/application/date_span.h"
+#include "engine/application/expectation.h"
 #include "engine/application/state.h"
 
 namespace accession::engine {
@@ -13,8 +14,7 @@ std::optional<Instant> DueSoonFrom(const ExpectationStatus& status, const Projec
   std::optional<Instant> first;
   for (const RungRule& rung : ladder->rungs) {
     if (!rung.before) continue;
-    const CivilDay day = DayBefore(status.deadline->due_day, *rung.before);
-    const Instant from = projection.around.zone->StartOfDay(day);
+    const Instant from = projection.around.zone->StartOfDay(DayOfRung(rung, *status.deadline));
     first = first ? std::min(*first, from) : from;
   }
   return first;
@@ -59,6 +59,7 @@ storage::v1::ApplicationBrief BriefOf(const Projection& projection) {
     if (!status.ended()) Describe(status, projection, *brief.add_owed());
   }
   if (const auto day = StableUntil(projection)) brief.set_stable_until(day->value());
+  if (const auto turn = NextTurn(projection)) brief.set_next_turn_us(turn->value());
   return brief;
 }
 

@@ -25,6 +25,11 @@ storage::v1::ApplicationBrief BriefOf(const Projection& projection);
 // acts of other applications. O(acts + memberships read).
 std::optional<CivilDay> StableUntil(const Projection& projection);
 
+// The first instant after that of the projection at which, with no further act, something more may
+// be there to observe: a date passes, a rung is reached, or the day of StableUntil begins. nullopt
+// if there is none. May name an instant too early, never one too late.
+std::optional<Instant> NextTurn(const Projection& projection);
+
 // How `owed` stands at `instant`.
 v1::ExpectationState StateOf(const storage::v1::OwedBrief& owed, Instant instant);
 

@@ -12,6 +12,9 @@ namespace accession::engine {
 std::vector<ExpectationStatus> ReadExpectations(const State& state, const StandingActs& standing,
                                                 const Surroundings& around);
 
+// The day, in the zone of the process, on which `rung` of a ladder is reached.
+CivilDay DayOfRung(const RungRule& rung, const Deadline& deadline);
+
 // Whether `status` is overdue for certain and counts as a stall.
 inline bool Stalls(const ExpectationStatus& status) {
   return status.state == v1::EXPECTATION_STATE_OVERDUE && !status.possible;

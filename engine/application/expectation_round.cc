@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/application/date.h"
+#include "engine/application/expectation.h"
 #include "engine/application/fold.h"
 
 namespace accession::engine {
@@ -180,7 +181,7 @@ class RoundReader {
     if (ladder == nullptr) return false;
     return std::any_of(ladder->rungs.begin(), ladder->rungs.end(), [&](const RungRule& rung) {
       if (!rung.before) return false;
-      const CivilDay day = DayBefore(status_.deadline->due_day, *rung.before);
+      const CivilDay day = DayOfRung(rung, *status_.deadline);
       return around_.zone->StartOfDay(day) <= around_.point.instant;
     });
   }

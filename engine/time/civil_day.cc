@@ -85,4 +85,9 @@ CivilDay DayOf(Instant instant, UtcOffset offset) {
 
 CivilDay LatestToday(Instant now) { return DayOf(now, kEarliestZone); }
 
+Instant StartOfDayAnywhere(CivilDay day) {
+  return Instant((std::int64_t{day.value()} * kSecondsPerDay - kEarliestZone.value()) *
+                 kMicrosPerSecond);
+}
+
 }  // namespace accession::engine

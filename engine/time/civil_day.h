@@ -81,4 +81,7 @@ CivilDay DayOf(Instant instant, UtcOffset offset);
 // This is what a read at `now` folds up to. It never decides whether something is overdue.
 CivilDay LatestToday(Instant now);
 
+// The first instant at which LatestToday is `day`.
+Instant StartOfDayAnywhere(CivilDay day);
+
 }  // namespace accession::engine

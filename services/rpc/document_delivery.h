@@ -17,7 +17,8 @@ namespace accession::rpc {
 // Why the stored bytes of `name` could not be read: DOCUMENT_DAMAGED, STORAGE_FAILED.
 engine::Rejection RejectRead(const absl::Status& status, const std::string& name);
 
-// The document that `document` describes, opened for reading. DOCUMENT_UNKNOWN if its bytes are gone.
+// The document that `document` describes, opened for reading. DOCUMENT_UNKNOWN if its bytes are
+// gone.
 runtime::Answer<std::unique_ptr<store::DocumentReading>> OpenDocument(const v1::Document& document,
                                                                       runtime::Node& node);
 

@@ -55,9 +55,7 @@ void Appender::Run() {
       parts_.on_failure(appended);
     }
     const Group& group = job.group;
-    if (failed || (group.events.empty() && group.sweeps.empty() && group.ended_sweeps.empty()))
-      continue;
-    parts_.follower.Push(std::move(job.group));
+    if (!failed && !group.empty()) parts_.follower.Push(std::move(job.group));
   }
 }
 

@@ -31,9 +31,19 @@ bool MentionsSiblings(const google::protobuf::Message& message) {
 
 }  // namespace
 
-ApplicationRow RowOf(const engine::Projection& projection, std::size_t announced_overdue) {
+storage::v1::ApplicationBrief BriefWith(const engine::Projection& projection,
+                                        std::size_t announced_overdue) {
   storage::v1::ApplicationBrief brief = engine::BriefOf(projection);
   brief.set_announced_overdue(static_cast<std::uint32_t>(announced_overdue));
+  return brief;
+}
+
+ApplicationRow RowOf(const engine::Projection& projection, std::size_t announced_overdue) {
+  return RowWith(projection, BriefWith(projection, announced_overdue));
+}
+
+ApplicationRow RowWith(const engine::Projection& projection,
+                       const storage::v1::ApplicationBrief& brief) {
   return {.name = projection.name,
           .body = brief.body(),
           .process = brief.process(),

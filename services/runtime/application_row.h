@@ -11,6 +11,12 @@ namespace accession::runtime {
 // are announced as overdue and not resolved.
 ApplicationRow RowOf(const engine::Projection& projection, std::size_t announced_overdue);
 
+// Its brief, and the row with that brief or one that the caller has changed.
+storage::v1::ApplicationBrief BriefWith(const engine::Projection& projection,
+                                        std::size_t announced_overdue);
+ApplicationRow RowWith(const engine::Projection& projection,
+                       const storage::v1::ApplicationBrief& brief);
+
 // The process that `projection` follows.
 engine::ProcessRef ProcessOf(const engine::Projection& projection);
 

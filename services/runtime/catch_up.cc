@@ -83,7 +83,12 @@ absl::Status Refresh(const std::string& name, const EventSource& events, const W
     for (const engine::EventRef& event : stream) {
       if (!event->is_act()) announced.Add(event->leaf.kind(), event->payload.observation());
     }
-    const ApplicationRow row = RowOf(*projected.projection, announced.open_overdue());
+    storage::v1::ApplicationBrief brief =
+        BriefWith(*projected.projection, announced.open_overdue());
+    // What became due while nobody ran is to be observed at once.
+    if (!announced.Missing(engine::Evaluate(*projected.projection)).empty())
+      brief.set_next_turn_us(now.value());
+    const ApplicationRow row = RowWith(*projected.projection, brief);
     RETURN_IF_ERROR(AddApplicationRows(row, index, batch, totals).status());
     batch.PutView(kTotalsKey, EncodeTotals(totals));
     if (ReadsSiblings(*ProcessOf(*projected.projection))) {

@@ -131,6 +131,7 @@ void Follower::Publish(const Group& group) {
                             .root = group.head.root,
                             .recorded_time = group.head.recorded_time,
                             .world = group.world});
+  if (!group.applications.empty()) parts_.on_rows();
   parts_.on_applied();
 }
 

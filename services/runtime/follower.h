@@ -40,6 +40,8 @@ class Follower {
     Published& published;
     // Called on the follower's thread after each group, when it is published.
     std::function<void()> on_applied;
+    // Called before that if rows of applications changed: their turns may have.
+    std::function<void()> on_rows;
     // Called once if the index cannot be written: the process must stop.
     std::function<void(const absl::Status&)> on_failure;
   };

@@ -24,7 +24,7 @@ struct AppendedEvent {
 
 // One or more whole commands that became durable together; for the follower.
 struct Group {
-  // In the order of the log; none if only sweeps went on.
+  // In the order of the log; none if only sweeps went on or applications were visited.
   std::vector<AppendedEvent> events;
   // Applications as they stand after the group.
   std::vector<ApplicationRow> applications;
@@ -34,6 +34,11 @@ struct Group {
   // The world after the group, and the log's head.
   WorldRef world;
   store::LogHead head;
+
+  // Whether nothing came of it.
+  bool empty() const {
+    return events.empty() && applications.empty() && sweeps.empty() && ended_sweeps.empty();
+  }
 };
 
 }  // namespace accession::runtime

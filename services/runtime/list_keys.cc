@@ -7,6 +7,10 @@
 namespace accession::runtime {
 namespace {
 
+constexpr std::size_t kTurnBytes = 8;
+// Flipped, so that instants before 1970 sort first.
+constexpr std::uint64_t kSignBit = std::uint64_t{1} << 63U;
+
 std::string Terminated(std::string key, std::string_view name) {
   key.append(name);
   key.push_back('\0');
@@ -48,6 +52,18 @@ void AddOwed(std::string_view name, const storage::v1::ApplicationBrief& brief,
 
 }  // namespace
 
+std::string TurnKey(engine::Instant at, std::string_view application) {
+  std::string key(kTurns);
+  store::AppendBigEndian(key, static_cast<std::uint64_t>(at.value()) ^ kSignBit, kTurnBytes);
+  return key.append(application);
+}
+
+Turn DecodeTurn(std::string_view key) {
+  const std::uint64_t bits = store::ReadBigEndian(key.substr(kTurns.size(), kTurnBytes));
+  return {.at = engine::Instant(static_cast<std::int64_t>(bits ^ kSignBit)),
+          .application = std::string(key.substr(kTurns.size() + kTurnBytes))};
+}
+
 std::string FacetPrefix(Facet facet, std::string_view value) {
   return Terminated({'f', static_cast<char>(facet)}, value);
 }
@@ -79,6 +95,8 @@ std::vector<std::string> ListKeys(std::string_view name,
   add_day(kByDue, NextDue(brief));
   add_day(kBySubmission, SubmittedOn(brief));
   if (brief.has_stable_until()) add_day(kReviews, engine::CivilDay(brief.stable_until()));
+  if (brief.has_next_turn_us())
+    keys.push_back(TurnKey(engine::Instant(brief.next_turn_us()), name));
   AddFacets(name, brief, keys);
   AddOwed(name, brief, keys);
   std::ranges::sort(keys);

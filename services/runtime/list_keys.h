@@ -10,6 +10,7 @@
 
 #include "accession/storage/v1/brief.pb.h"
 #include "engine/time/civil_day.h"
+#include "engine/time/instant.h"
 
 namespace accession::runtime {
 
@@ -43,6 +44,17 @@ inline constexpr std::string_view kByDue = "b";
 inline constexpr std::string_view kBySubmission = "s";
 inline constexpr std::string_view kReviews = "v";
 inline constexpr std::string_view kOwed = "x";
+inline constexpr std::string_view kTurns = "c";
+
+// When an application is to be visited next.
+struct Turn {
+  engine::Instant at;
+  std::string application;
+};
+
+// The key of a turn, and back.
+std::string TurnKey(engine::Instant at, std::string_view application);
+Turn DecodeTurn(std::string_view key);
 
 // The prefix of the rows of applications with `value`; their names follow it.
 std::string FacetPrefix(Facet facet, std::string_view value);

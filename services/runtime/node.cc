@@ -50,6 +50,7 @@ absl::Status Node::Start() {
                                                          .history = *history_,
                                                          .published = published_,
                                                          .on_applied = [this] { WakeWriter(); },
+                                                         .on_rows = [this] { WakeScheduler(); },
                                                          .on_failure = options_.on_failure},
                                          std::move(feed));
   Registrar registrar({.memory = Memory(*events_, index, std::move(world)),
@@ -64,6 +65,7 @@ absl::Status Node::Start() {
                                                    .on_failure = options_.on_failure},
                                      std::move(registrar), std::move(sweeps));
   WatchSpace();
+  StartScheduler();
   started_ = true;
   RecordOpening();
   return absl::OkStatus();
@@ -82,6 +84,21 @@ ListSources Node::lists() {
 
 void Node::WakeWriter() {
   if (started_) writer_->Wake();
+}
+
+void Node::WakeScheduler() {
+  if (started_) scheduler_->Wake();
+}
+
+void Node::StartScheduler() {
+  scheduler_ = std::make_shared<Scheduler>(Scheduler::Parts{
+      .index = *directory_->index(),
+      .clock = clock_,
+      .submit = [this](Command command,
+                       Writer::Done done) { Submit(std::move(command), std::move(done)); },
+      .executor = pool_.get_executor(),
+      .look_max = options_.look_max});
+  scheduler_->Start();
 }
 
 void Node::RecordOpening() {
@@ -164,6 +181,7 @@ Rehearsal::Parts Node::RehearsalParts() {
 
 void Node::DrainCommands() {
   stopped_ = true;
+  if (scheduler_ != nullptr) scheduler_->Stop();
   if (writer_ != nullptr) writer_->Drain();
 }
 

@@ -15,6 +15,7 @@
 #include "services/runtime/follower.h"
 #include "services/runtime/open_imports.h"
 #include "services/runtime/reader.h"
+#include "services/runtime/scheduler.h"
 #include "services/runtime/simulation.h"
 #include "services/runtime/writer.h"
 #include "store/data_directory.h"
@@ -28,6 +29,8 @@ struct NodeOptions {
   std::function<void(const absl::Status&)> on_failure;
   // Commands that may wait; one more is rejected with QUEUE_FULL.
   std::size_t queue_max = kQueueMax;
+  // How long the scheduler sleeps at most.
+  std::chrono::milliseconds look_max = kLookMax;
   // The disk and the machine's randomness; seams for tests.
   std::function<absl::StatusOr<store::DiskSpace>(const std::string& path)> measure_space =
       store::MeasureDiskSpace;
@@ -86,7 +89,9 @@ class Node {
   // Says on logs/main what opening found.
   void RecordOpening();
   void WakeWriter();
+  void WakeScheduler();
   void WatchSpace();
+  void StartScheduler();
   std::optional<engine::Rejection> CheckReady();
   Rehearsal::Parts RehearsalParts();
 
@@ -102,6 +107,7 @@ class Node {
   std::unique_ptr<Reader> reader_;
   std::unique_ptr<Follower> follower_;
   std::unique_ptr<Writer> writer_;
+  std::shared_ptr<Scheduler> scheduler_;
   std::unique_ptr<boost::asio::steady_timer> space_timer_;
   std::atomic<bool> space_low_ = false;
   std::atomic<bool> stopped_ = false;

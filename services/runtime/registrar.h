@@ -41,8 +41,8 @@ class Registrar {
   // Visits the next applications of `sweep` in one command. Returns what is left of it.
   absl::StatusOr<std::optional<Sweep>> Continue(const Sweep& sweep, RecordedTime now);
 
-  // Looks again at the application that `move` is about, as a sweep does; `after` of it is filled in
-  // here.
+  // Looks again at the application that `move` is about, as a sweep does; `after` of it is filled
+  // in here.
   absl::StatusOr<Recorded> Revisit(const std::string& application, const engine::Move& move,
                                    RecordedTime now);
 

@@ -35,18 +35,24 @@ engine::Instant HeldAt(const storage::v1::ApplicationBrief& brief) {
 }
 
 // Whether `stored` is the brief of the application, as of the event recorded last on it or of any
-// later day: the index makes briefs anew as days pass.
+// later day: the index makes briefs anew as days pass. Its next turn is seen from when it was made.
 absl::StatusOr<bool> IsBriefOf(const std::string& stored, const Projected& projected,
                                const ReplayedApplication& application, ReplayMemory& memory) {
   if (!projected) return stored.empty();
-  if (stored == RowOf(*projected.projection, application.announced.open_overdue()).brief)
-    return true;
   storage::v1::ApplicationBrief brief;
   if (!brief.ParseFromString(stored)) return false;
+  const auto shows = [&](const engine::Projection& projection) {
+    storage::v1::ApplicationBrief fresh =
+        BriefWith(projection, application.announced.open_overdue());
+    brief.clear_next_turn_us();
+    fresh.clear_next_turn_us();
+    return brief.SerializeAsString() == fresh.SerializeAsString();
+  };
+  if (shows(*projected.projection)) return true;
   const std::string& name = projected.projection->name;
   ASSIGN_OR_RETURN(const Projected held, ProjectApplication({memory, memory.world().Snapshot()},
                                                             name, {.now = HeldAt(brief)}));
-  return held && stored == RowOf(*held.projection, application.announced.open_overdue()).brief;
+  return held && shows(*held.projection);
 }
 
 // Goes along the log, command by command.

@@ -23,7 +23,13 @@ absl::StatusOr<storage::v1::ApplicationBrief> Renew(const std::string& name, eng
                    ProjectApplication({source, world}, name, {.now = now}));
   ApplicationRow row{.name = name, .body = brief.body(), .process = brief.process()};
   if (projected) {
-    row = RowOf(*projected.projection, brief.announced_overdue());
+    storage::v1::ApplicationBrief renewed =
+        BriefWith(*projected.projection, brief.announced_overdue());
+    // A turn that nobody has visited yet stays.
+    if (brief.has_next_turn_us() &&
+        (!renewed.has_next_turn_us() || brief.next_turn_us() < renewed.next_turn_us()))
+      renewed.set_next_turn_us(brief.next_turn_us());
+    row = RowWith(*projected.projection, renewed);
   } else {
     brief.clear_stable_until();
     row.brief = brief.SerializeAsString();

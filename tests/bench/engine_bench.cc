@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/check.h"
+#include "engine/application/brief.h"
 #include "engine/decide/decide.h"
 #include "tests/engine/process/definition.h"
 #include "tests/support/stage.h"
@@ -61,7 +62,15 @@ void BM_View(benchmark::State& state) {
 }
 BENCHMARK(BM_View)->ArgName("acts")->Arg(20)->Arg(10'000);
 
-// What the writer does for one act: project, decide, project again, evaluate.
+void BM_Brief(benchmark::State& state) {
+  const SampleApplication application(state.range(0));
+  const ProjectionRef projection = application.Read();
+  Evaluate(*projection);
+  for (auto unused : state) benchmark::DoNotOptimize(BriefOf(*projection));
+}
+BENCHMARK(BM_Brief)->ArgName("acts")->Arg(20)->Arg(10'000);
+
+// What the writer does for one act: project, decide, project again, evaluate, tell in brief.
 void BM_Record(benchmark::State& state) {
   const SampleApplication application(state.range(0));
   Command command = {.stream = std::string(kTested), .actor = "agents/bench"};
@@ -76,6 +85,7 @@ void BM_Record(benchmark::State& state) {
     ACCESSION_CHECK(std::holds_alternative<Accepted>(decision));
     const ProjectionRef after = application.Read();
     benchmark::DoNotOptimize(Evaluate(*after));
+    benchmark::DoNotOptimize(BriefOf(*after));
   }
   state.SetItemsProcessed(state.iterations());
 }
