@@ -41,7 +41,7 @@ absl::Status DataDirectory::OpenParts() {
   ASSIGN_OR_RETURN(lock_, DirectoryLock::Take(options_.path));
   if (options_.access == Access::kReadWrite) RETURN_IF_ERROR(TrimBallast());
 
-  const std::shared_ptr<rocksdb::Cache> cache = MakeSharedCache();
+  cache_ = MakeSharedCache();
   const LogOptions log_options{
       .directory = options_.path,
       .pin_path = options_.pin_path.empty() ? In(options_, kPinName) : options_.pin_path,
@@ -50,24 +50,26 @@ absl::Status DataDirectory::OpenParts() {
       .origin = options_.origin,
       .pin_pace = options_.pin_pace,
       .fail_stop = fail_stop_,
-      .cache = cache,
+      .cache = cache_,
       .env = options_.env};
   ASSIGN_OR_RETURN(log_, EventLog::Open(log_options, report_));
-  RETURN_IF_ERROR(OpenIndex(cache));
+  RETURN_IF_ERROR(OpenIndex());
   ASSIGN_OR_RETURN(documents_, Documents::Open(files, In(options_, kDocumentsName), options_.access,
                                                fail_stop_));
   return absl::OkStatus();
 }
 
-absl::Status DataDirectory::OpenIndex(std::shared_ptr<rocksdb::Cache> cache) {
-  absl::StatusOr<std::unique_ptr<Index>> index =
-      Index::Open({.directory = options_.path,
-                   .access = options_.access,
-                   .views_version = options_.views_version,
-                   .fail_stop = fail_stop_,
-                   .cache = std::move(cache),
-                   .env = options_.env},
-                  *log_, report_);
+IndexOptions DataDirectory::IndexOptionsHere() const {
+  return {.directory = options_.path,
+          .access = options_.access,
+          .views_version = options_.views_version,
+          .fail_stop = fail_stop_,
+          .cache = cache_,
+          .env = options_.env};
+}
+
+absl::Status DataDirectory::OpenIndex() {
+  absl::StatusOr<std::unique_ptr<Index>> index = Index::Open(IndexOptionsHere(), *log_, report_);
   if (index.ok()) {
     index_ = *std::move(index);
     return absl::OkStatus();
@@ -75,6 +77,16 @@ absl::Status DataDirectory::OpenIndex(std::shared_ptr<rocksdb::Cache> cache) {
   index_status_ = index.status();
   return options_.access == Access::kReadOnly ? absl::OkStatus() : index_status_;
 }
+
+absl::StatusOr<std::unique_ptr<Index>> DataDirectory::MakeIndex() {
+  return Index::MakeBeside(IndexOptionsHere());
+}
+
+absl::Status DataDirectory::ReplaceIndex(std::unique_ptr<Index> made) {
+  return index_->ReplaceWith(std::move(made));
+}
+
+absl::Status DataDirectory::RemoveMadeIndex() { return Index::RemoveBeside(IndexOptionsHere()); }
 
 absl::Status DataDirectory::TrimBallast() {
   const std::string ballast = In(options_, kBallastName);

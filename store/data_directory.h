@@ -73,6 +73,12 @@ class DataDirectory {
   // True once storage failed: nothing is acknowledged from then on.
   bool failed() const { return fail_stop_->failed(); }
 
+  // Makes an empty index beside the one that is open, lets it take its place, or deletes it: see
+  // Index::MakeBeside, ReplaceWith, RemoveBeside. One at a time.
+  [[nodiscard]] absl::StatusOr<std::unique_ptr<Index>> MakeIndex();
+  [[nodiscard]] absl::Status ReplaceIndex(std::unique_ptr<Index> made);
+  absl::Status RemoveMadeIndex();
+
   // Lists folders and asks the file system; blocks a little.
   [[nodiscard]] absl::StatusOr<StorageSizes> MeasureStorage() const;
 
@@ -86,13 +92,15 @@ class DataDirectory {
   explicit DataDirectory(const DataDirectoryOptions& options);
 
   absl::Status OpenParts();
-  absl::Status OpenIndex(std::shared_ptr<rocksdb::Cache> cache);
+  absl::Status OpenIndex();
   absl::Status TrimBallast();
+  IndexOptions IndexOptionsHere() const;
 
   const DataDirectoryOptions options_;
   const std::shared_ptr<FailStop> fail_stop_;
   OpenReport report_;
   absl::Status index_status_;
+  std::shared_ptr<rocksdb::Cache> cache_;
   std::unique_ptr<DirectoryLock> lock_;
   std::unique_ptr<EventLog> log_;
   std::unique_ptr<Index> index_;

@@ -17,6 +17,7 @@ inline constexpr std::string_view kLockName = "lock";
 inline constexpr std::string_view kLogName = "log";
 inline constexpr std::string_view kNewLogName = "log.new";
 inline constexpr std::string_view kIndexName = "index";
+inline constexpr std::string_view kNewIndexName = "index.new";
 inline constexpr std::string_view kDamagedIndexName = "index.damaged";
 inline constexpr std::string_view kDocumentsName = "documents";
 inline constexpr std::string_view kPinName = "pin";

@@ -66,6 +66,11 @@ absl::Status Index::Judge(const rocksdb::Status& status, std::string_view doing)
   return ToStatus(status, doing);
 }
 
+absl::Status Index::Closed() const {
+  RETURN_IF_ERROR(options_.fail_stop->status());
+  return absl::UnavailableError("the index is closed");
+}
+
 absl::Status Index::Malformed(std::string_view what) const {
   return Judge(rocksdb::Status::Corruption(ToSlice(what)), "reading the index");
 }
@@ -73,6 +78,8 @@ absl::Status Index::Malformed(std::string_view what) const {
 absl::StatusOr<std::optional<std::string>> Index::Get(std::size_t family,
                                                       std::string_view key) const {
   std::string value;
+  const absl::ReaderMutexLock lock(&gate_);
+  if (database_ == nullptr) return Closed();
   const rocksdb::Status status =
       database_->db().Get(CheckedRead(), database_->family(family), ToSlice(key), &value);
   if (status.IsNotFound()) return std::optional<std::string>();
@@ -86,6 +93,8 @@ absl::Status Index::ScanFrom(std::size_t family, std::string_view first, std::st
   const std::string end = After(prefix);
   const rocksdb::Slice bound(end);
   if (!end.empty()) options.iterate_upper_bound = &bound;
+  const absl::ReaderMutexLock lock(&gate_);
+  if (database_ == nullptr) return Closed();
   const std::unique_ptr<rocksdb::Iterator> iterator(
       database_->db().NewIterator(options, database_->family(family)));
   for (iterator->Seek(ToSlice(std::max(first, prefix))); iterator->Valid(); iterator->Next()) {
@@ -174,6 +183,8 @@ absl::StatusOr<std::vector<std::optional<std::string>>> Index::GetViews(
   const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
   std::vector<rocksdb::PinnableSlice> values(keys.size());
   std::vector<rocksdb::Status> statuses(keys.size());
+  const absl::ReaderMutexLock lock(&gate_);
+  if (database_ == nullptr) return Closed();
   database_->db().MultiGet(CheckedRead(), database_->family(kViewFamilyIndex), keys.size(),
                            slices.data(), values.data(), statuses.data());
   std::vector<std::optional<std::string>> views(keys.size());
@@ -253,10 +264,12 @@ absl::StatusOr<engine::TileEdge> Index::ReadTileEdge(const EventLog& log) const 
 }
 
 absl::StatusOr<std::uint64_t> Index::SizeBytes() const {
+  const absl::ReaderMutexLock lock(&gate_);
   return FolderBytes(FilesOf(options_.env), IndexPath(options_));
 }
 
 std::optional<Finding> Index::CheckFiles() const {
+  const absl::ReaderMutexLock lock(&gate_);
   const rocksdb::Status status = database_->db().VerifyFileChecksums(BulkRead());
   if (status.ok()) return std::nullopt;
   if (options_.access == Access::kReadWrite) Condemn().IgnoreError();

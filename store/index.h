@@ -12,10 +12,12 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/synchronization/mutex.h"
 #include "engine/evidence/tile.h"
 #include "store/database.h"
 #include "store/event_log.h"
 #include "store/finding.h"
+#include "store/format.h"
 #include "store/index_batch.h"
 #include "store/log_options.h"
 #include "store/open_report.h"
@@ -25,6 +27,8 @@ namespace accession::store {
 struct IndexOptions {
   // The data directory; it exists.
   std::string directory{};
+  // The folder in it.
+  std::string_view name = kIndexName;
   Access access = Access::kReadWrite;
   // The version of the views that the caller keeps: an index of another version is rebuilt.
   std::uint32_t views_version = 0;
@@ -118,6 +122,20 @@ class Index {
   // next open rebuilds the index. O(bytes).
   [[nodiscard]] std::optional<Finding> CheckFiles() const;
 
+  // Makes an empty index beside that of `options`, for ReplaceWith. One of an earlier time is
+  // deleted. Blocks.
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<Index>> MakeBeside(IndexOptions options);
+
+  // Deletes what MakeBeside made, once it is closed.
+  static absl::Status RemoveBeside(const IndexOptions& options);
+
+  // Puts `made`, of MakeBeside and applied as far as this, in the place of this index, whose files
+  // are deleted. From the thread that applies. Reads wait meanwhile, some 100 ms, and then read the
+  // new one. If the process dies in between, the next open rebuilds the index.
+  //
+  //   UNAVAILABLE  the device failed   there may be no index: stop the process
+  [[nodiscard]] absl::Status ReplaceWith(std::unique_ptr<Index> made);
+
   // Makes the next open rebuild the index.
   absl::Status Condemn() const;
 
@@ -136,8 +154,15 @@ class Index {
                         Row visit) const;
   absl::Status Judge(const rocksdb::Status& status, std::string_view doing) const;
   absl::Status Malformed(std::string_view what) const;
+  absl::Status Closed() const;
+
+  absl::Status OpenDatabase();
 
   const IndexOptions options_;
+  // Held shared by reads, and alone while the database is replaced. Fair to the one who replaces,
+  // which a standard lock is not bound to be.
+  mutable absl::Mutex gate_;
+  // Guarded by gate_; null once closed.
   std::unique_ptr<Database> database_;
 
   mutable std::mutex mutex_;

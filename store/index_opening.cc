@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "base/check.h"
 #include "base/status.h"
 #include "rocksdb/file_system.h"
 #include "store/files.h"
@@ -48,7 +49,7 @@ absl::Status CheckApplied(const std::optional<AppliedRecord>& applied, const Ind
 
 }  // namespace
 
-std::string IndexPath(const IndexOptions& options) { return In(options, kIndexName); }
+std::string IndexPath(const IndexOptions& options) { return In(options, options.name); }
 
 absl::StatusOr<std::unique_ptr<Index>> Index::OpenFitting(const IndexOptions& options,
                                                           const EventLog& log) {
@@ -84,9 +85,40 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Create(const IndexOptions& options
   IndexBatch batch = index->NewBatch();
   batch.SetApplied({Sequence(0), engine::EmptyRoot()});
   RETURN_IF_ERROR(index->Apply(std::move(batch)));
-  // Only now: a crash before this finds the mark again.
-  RETURN_IF_ERROR(RemoveFile(files, In(options, kDamagedIndexName)));
   return index;
+}
+
+absl::StatusOr<std::unique_ptr<Index>> Index::MakeBeside(IndexOptions options) {
+  options.name = kNewIndexName;
+  return Create(options);
+}
+
+absl::Status Index::RemoveBeside(const IndexOptions& options) {
+  return RemoveFolder(FilesOf(options.env), In(options, kNewIndexName));
+}
+
+absl::Status Index::OpenDatabase() {
+  return ToStatus(Database::Open(IndexDatabase(options_, OpenMode::kReadWrite), database_),
+                  "opening the new index");
+}
+
+absl::Status Index::ReplaceWith(std::unique_ptr<Index> made) {
+  ACCESSION_CHECK(made->options_.name == kNewIndexName && made->applied() == applied());
+  rocksdb::FileSystem& files = FilesOf(options_.env);
+  RETURN_IF_ERROR(made->Close());
+  const absl::MutexLock lock(&gate_);
+  const auto replace = [&]() -> absl::Status {
+    RETURN_IF_ERROR(ToStatus(database_->Close(), "closing the index"));
+    database_.reset();
+    RETURN_IF_ERROR(RemoveFolder(files, IndexPath(options_)));
+    RETURN_IF_ERROR(RenameFile(files, IndexPath(made->options_), IndexPath(options_)));
+    // Damage that a read met was the old one's.
+    RETURN_IF_ERROR(RemoveFile(files, In(options_, kDamagedIndexName)));
+    return OpenDatabase();
+  };
+  absl::Status replaced = replace();
+  if (!replaced.ok()) options_.fail_stop->Trip(replaced);
+  return replaced;
 }
 
 absl::StatusOr<std::unique_ptr<Index>> Index::Open(const IndexOptions& options, const EventLog& log,
@@ -97,11 +129,16 @@ absl::StatusOr<std::unique_ptr<Index>> Index::Open(const IndexOptions& options, 
   if (options.access == Access::kReadOnly) {
     return absl::NotFoundError("the index cannot be used: " + why);
   }
+  RETURN_IF_ERROR(RemoveBeside(options));
   // A new directory has none to miss.
   if (!absl::IsNotFound(index.status()) || log.head().sequence > Sequence(0)) {
     report.index_rebuilt = why;
   }
-  return Create(options);
+  index = Create(options);
+  RETURN_IF_ERROR(index.status());
+  // Only now: a crash before this finds the mark again.
+  RETURN_IF_ERROR(RemoveFile(FilesOf(options.env), In(options, kDamagedIndexName)));
+  return index;
 }
 
 }  // namespace accession::store
