@@ -132,6 +132,8 @@ absl::StatusOr<Version> Index::LastVersion(std::string_view stream) const {
   rocksdb::ReadOptions options = CheckedRead();
   const rocksdb::Slice begin(first);
   options.iterate_lower_bound = &begin;
+  const absl::ReaderMutexLock lock(&gate_);
+  if (database_ == nullptr) return Closed();
   const std::unique_ptr<rocksdb::Iterator> iterator(
       database_->db().NewIterator(options, database_->family(kIndexFamilyIndex)));
   for (iterator->SeekForPrev(ToSlice(end)); iterator->Valid(); iterator->Prev()) {
@@ -219,6 +221,8 @@ absl::StatusOr<std::vector<ViewRow>> Index::ScanViewsBack(std::string_view prefi
   const rocksdb::Slice upper(end);
   options.iterate_lower_bound = &lower;
   if (!end.empty()) options.iterate_upper_bound = &upper;
+  const absl::ReaderMutexLock lock(&gate_);
+  if (database_ == nullptr) return Closed();
   const std::unique_ptr<rocksdb::Iterator> iterator(
       database_->db().NewIterator(options, database_->family(kViewFamilyIndex)));
   if (before.empty()) {

@@ -53,6 +53,7 @@ constexpr NamedReason kNames[] = {
     {Reason::kDocumentDamaged, "DOCUMENT_DAMAGED"},
     {Reason::kQueueFull, "QUEUE_FULL"},
     {Reason::kStorageLow, "STORAGE_LOW"},
+    {Reason::kWatchTooSlow, "WATCH_TOO_SLOW"},
     {Reason::kShuttingDown, "SHUTTING_DOWN"},
     {Reason::kRecovering, "RECOVERING"},
     {Reason::kStorageFailed, "STORAGE_FAILED"},

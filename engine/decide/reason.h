@@ -52,6 +52,7 @@ enum class Reason {
   kDocumentDamaged,
   kQueueFull,
   kStorageLow,
+  kWatchTooSlow,
   kShuttingDown,
   kRecovering,
   kStorageFailed,

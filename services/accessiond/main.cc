@@ -26,8 +26,10 @@ namespace {
 // For this long clients hear UNAVAILABLE and from health checks before connections close: a call
 // that arrives while they do is broken off by the library as CANCELLED.
 constexpr std::chrono::milliseconds kNotice{250};
-// Calls under way end within this, or are broken off.
-constexpr std::chrono::seconds kGrace{10};
+// Calls under way end within this, or are broken off: all in all it takes less than ten seconds.
+constexpr std::chrono::seconds kGrace{8};
+// Should even that hang, the process ends: what was acknowledged is durable.
+constexpr std::chrono::seconds kShutdownMax{30};
 // After a failure of the storage nothing is worth waiting for.
 constexpr std::chrono::seconds kFailureGrace{1};
 
@@ -75,9 +77,11 @@ void ExitAfter(std::chrono::seconds delay, int code) {
   }).detach();
 }
 
-// Health first, then commands, the writer, the calls, the store: each stands on the next.
+// Health first, then commands and the writer, watches, the other calls, the store: each stands on
+// the next.
 int ShutDown(rpc::Server& server, runtime::Node& node) {
   spdlog::info("shutting down");
+  ExitAfter(kShutdownMax, kExitStorage);
   server.StopServing();
   node.DrainCommands();
   std::this_thread::sleep_for(kNotice);
@@ -111,9 +115,10 @@ int Serve(const DaemonOptions& options) {
   node_options.directory.origin = NewOrigin();
   node_options.on_failure = [&signals](const absl::Status& cause) { signals.Fail(cause); };
   runtime::Node node(std::move(node_options), *clock);
-  auto server = rpc::Server::Start(
-      {.listen = options.listen, .facts = {.version = std::string(kVersion), .dev = options.dev}},
-      node);
+  auto server = rpc::Server::Start({.listen = options.listen,
+                                    .facts = {.version = std::string(kVersion), .dev = options.dev},
+                                    .on_drain = [&signals] { signals.Drain(); }},
+                                   node);
   if (!server.ok()) {
     spdlog::critical("{}", std::string(server.status().message()));
     return kExitUnavailable;

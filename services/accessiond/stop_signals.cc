@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <utility>
 
 #include "services/accessiond/exit_code.h"
 
@@ -22,12 +23,14 @@ void StopSignals::Listen() {
     if (error) return;
     {
       const std::lock_guard lock(mutex_);
-      if (stopping_) std::_Exit(kExitInterrupted);
+      if (std::exchange(signalled_, true)) std::_Exit(kExitInterrupted);
     }
     Stop(absl::OkStatus());
     Listen();
   });
 }
+
+void StopSignals::Drain() { Stop(absl::OkStatus()); }
 
 void StopSignals::Fail(const absl::Status& cause) { Stop(cause); }
 

@@ -1,4 +1,4 @@
-// What ends the daemon: a signal, or a failure of the storage.
+// What ends the daemon: a signal, a client that asks for it, or a failure of the storage.
 #pragma once
 
 #include <condition_variable>
@@ -20,7 +20,10 @@ class StopSignals {
   // Says that the storage failed. Never blocks for long; from any thread.
   void Fail(const absl::Status& cause);
 
-  // Blocks until one or the other; OK for a signal.
+  // Says that a client asked the daemon to end. Never blocks for long; from any thread.
+  void Drain();
+
+  // Blocks until one of them; OK but for a failure.
   absl::Status Wait();
 
  private:
@@ -32,6 +35,7 @@ class StopSignals {
   std::mutex mutex_;
   std::condition_variable stopped_;
   // Guarded by mutex_.
+  bool signalled_ = false;
   bool stopping_ = false;
   absl::Status cause_;
   // Last: it uses all of the above.

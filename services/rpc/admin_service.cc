@@ -3,7 +3,9 @@
 #include <utility>
 
 #include "base/status.h"
+#include "boost/asio/post.hpp"
 #include "services/codec/event_view.h"
+#include "services/rpc/rebuild_stream.h"
 #include "services/rpc/verify_stream.h"
 
 namespace accession::rpc {
@@ -37,16 +39,37 @@ void FillStorage(const store::StorageSizes& sizes, v1::Storage& storage) {
 
 }  // namespace
 
-AdminService::AdminService(runtime::Node& node, DaemonFacts facts)
-    : ReadService("accession.v1.AdminService", node), facts_(std::move(facts)) {
+AdminService::AdminService(runtime::Node& node, DaemonFacts facts, std::function<void()> on_drain)
+    : ReadService("accession.v1.AdminService", node),
+      facts_(std::move(facts)),
+      on_drain_(std::move(on_drain)) {
   AddRead<v1::GetStatusRequest, v1::GetStatusResponse>(
       "GetStatus", [this](const auto& request) { return GetStatus(request); });
   AddDownload("Verify",
               [this](grpc::CallbackServerContext*, const grpc::ByteBuffer* bytes) -> WriteReactor* {
-                return new VerifyStream(this->node(), verifying_, *bytes);
+                return new VerifyStream(this->node(), long_work_, *bytes);
               });
+  AddDownload("Rebuild",
+              [this](grpc::CallbackServerContext*, const grpc::ByteBuffer* bytes) -> WriteReactor* {
+                return new RebuildStream(this->node(), long_work_, *bytes);
+              });
+  AddUnary<v1::DrainRequest, v1::DrainResponse>(
+      "Drain", UnknownFields::kRefused,
+      [this](const auto&, const Identity&, auto reply) { Drain(std::move(reply)); });
   AddRead<v1::ConfirmClockRequest, v1::ConfirmClockResponse>(
       "ConfirmClock", [this](const auto& request) { return ConfirmClock(request); });
+}
+
+void AdminService::Drain(Reply<v1::DrainResponse> reply) {
+  if (on_drain_) on_drain_();
+  boost::asio::post(node().pool(), [this, reply = std::move(reply)] {
+    node().DrainCommands();
+    const store::LogHead head = node().directory().log().head();
+    v1::DrainResponse response;
+    response.mutable_head()->set_size(head.sequence.value());
+    response.mutable_head()->set_root(std::string(AsBytes(head.root)));
+    reply(std::move(response));
+  });
 }
 
 Answer<v1::GetStatusResponse> AdminService::GetStatus(const v1::GetStatusRequest&) const {
@@ -78,6 +101,8 @@ Answer<v1::GetStatusResponse> AdminService::GetStatus(const v1::GetStatusRequest
   status.mutable_counts()->set_overdue(totals.overdue);
   for (const runtime::OpenImport& import : node().imports().All())
     *status.add_open_imports() = ViewOf(import);
+  status.mutable_watches()->set_open(node().watches().open());
+  status.mutable_watches()->set_too_slow(node().watches().too_slow());
   return response;
 }
 

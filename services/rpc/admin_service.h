@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 
 #include "accession/v1/admin_service.pb.h"
@@ -19,16 +20,20 @@ struct DaemonFacts {
 
 class AdminService : public ReadService {
  public:
-  AdminService(runtime::Node& node, DaemonFacts facts);
+  // `on_drain` is called for each call that asks the daemon to end; it must not block.
+  AdminService(runtime::Node& node, DaemonFacts facts, std::function<void()> on_drain);
 
  private:
+  void Drain(Reply<v1::DrainResponse> reply);
   runtime::Answer<v1::GetStatusResponse> GetStatus(const v1::GetStatusRequest& request) const;
   runtime::Answer<v1::ConfirmClockResponse> ConfirmClock(
       const v1::ConfirmClockRequest& request) const;
 
   const DaemonFacts facts_;
-  // Verifications run here, one after the other.
-  boost::asio::thread_pool verifying_{1};
+  const std::function<void()> on_drain_;
+  // Verifications and rebuilds run here, one after the other: an index that is being read as a
+  // whole is not replaced.
+  boost::asio::thread_pool long_work_{1};
 };
 
 }  // namespace accession::rpc

@@ -2,24 +2,20 @@
 
 #include <charconv>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "base/sha256.h"
 #include "base/status.h"
 #include "engine/names.h"
 #include "services/rpc/application_listing.h"
+#include "services/rpc/application_reply.h"
+#include "services/rpc/application_stream.h"
 #include "services/rpc/event_reply.h"
 #include "services/rpc/page.h"
 
 namespace accession::rpc {
 namespace {
-
-constexpr std::size_t kEtagCharacters = 16;
-
-std::string EtagOf(const v1::Application& application) {
-  return ToHex(AsBytes(Sha256({application.SerializeAsString()}))).substr(0, kEtagCharacters);
-}
 
 Sequence SequenceIn(const std::string& token) {
   std::uint64_t value = 0;
@@ -54,6 +50,12 @@ ApplicationService::ApplicationService(runtime::Node& node)
       "ListEvents", [this](const auto& request) { return ListEvents(request); });
   AddRead<v1::ExplainApplicationRequest, v1::ExplainApplicationResponse>(
       "ExplainApplication", [this](const auto& request) { return Explain(request); });
+  AddDownload(
+      "WatchApplications",
+      [this](grpc::CallbackServerContext* context, const grpc::ByteBuffer* bytes) -> WriteReactor* {
+        return WatchStream::Begin(std::make_shared<ApplicationStream>(this->node(), *context),
+                                  *bytes);
+      });
 }
 
 runtime::Answer<v1::GetApplicationResponse> ApplicationService::Get(
@@ -61,10 +63,7 @@ runtime::Answer<v1::GetApplicationResponse> ApplicationService::Get(
   ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
   ASSIGN_OR_REJECT(const runtime::Projected projected, point.Application(request.name()));
   v1::GetApplicationResponse response;
-  v1::Application& application = *response.mutable_application();
-  application = engine::ViewOf(*projected.projection);
-  application.set_etag(EtagOf(application));
-  application.set_known_at(point.known_at().value());
+  *response.mutable_application() = ViewOf(projected, point.known_at());
   response.set_position(point.position().value());
   return response;
 }

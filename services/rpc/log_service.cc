@@ -1,17 +1,25 @@
 #include "services/rpc/log_service.h"
 
 #include <algorithm>
+#include <memory>
 
 #include "base/status.h"
 #include "services/codec/event_view.h"
 #include "services/rpc/event_reply.h"
 #include "services/rpc/page.h"
+#include "services/rpc/subscribe_stream.h"
 
 namespace accession::rpc {
 
 LogService::LogService(runtime::Node& node) : ReadService("accession.v1.LogService", node) {
   AddRead<v1::ReadEventsRequest, v1::ReadEventsResponse>(
       "ReadEvents", [this](const auto& request) { return ReadEvents(request); });
+  AddDownload(
+      "Subscribe",
+      [this](grpc::CallbackServerContext* context, const grpc::ByteBuffer* bytes) -> WriteReactor* {
+        return WatchStream::Begin(
+            std::make_shared<SubscribeStream>(this->node(), *context, encoded_), *bytes);
+      });
 }
 
 runtime::Answer<v1::ReadEventsResponse> LogService::ReadEvents(

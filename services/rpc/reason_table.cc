@@ -131,8 +131,15 @@ constexpr ReasonRow kTable[] = {
     {Reason::kStorageLow, StatusCode::RESOURCE_EXHAUSTED, Retry::kLater,
      "too little space is left on the disk to take commands",
      "free space on the disk of the data; reads go on meanwhile", ""},
+    {Reason::kWatchTooSlow, StatusCode::RESOURCE_EXHAUSTED, Retry::kLater,
+     "a watcher did not take what was sent to it for too long",
+     "watch again from `resume_from`: nothing is missed; read faster, or ask for less with a "
+     "filter",
+     "resume_from"},
     {Reason::kShuttingDown, StatusCode::UNAVAILABLE, Retry::kLater, "the daemon is draining",
-     "send it again, under the same request id, once the daemon is back", ""},
+     "send it again, under the same request id, once the daemon is back; watch again from "
+     "`resume_from`",
+     "resume_from"},
     {Reason::kRecovering, StatusCode::UNAVAILABLE, Retry::kLater,
      "the daemon is still reading its data", "wait until the health service says SERVING", ""},
     {Reason::kStorageFailed, StatusCode::UNAVAILABLE, Retry::kLater, "the storage failed",

@@ -60,7 +60,8 @@ Server::Server(const ServerOptions& options, runtime::Node& node)
       deadline_(node),
       document_(node),
       log_(node),
-      admin_(node, options.facts) {}
+      admin_(node, options.facts, options.on_drain),
+      node_(node) {}
 
 absl::StatusOr<std::unique_ptr<Server>> Server::Start(const ServerOptions& options,
                                                       runtime::Node& node) {
@@ -91,6 +92,7 @@ void Server::StartServing() { server_->GetHealthCheckService()->SetServingStatus
 void Server::StopServing() { server_->GetHealthCheckService()->SetServingStatus(false); }
 
 void Server::Shutdown(std::chrono::milliseconds grace) {
+  node_.watches().End();
   server_->Shutdown(std::chrono::system_clock::now() + grace);
 }
 

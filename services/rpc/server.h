@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -23,6 +24,9 @@ struct ServerOptions {
   // `127.0.0.1:7171`; port 0: any free one.
   std::string listen;
   DaemonFacts facts;
+  // Called when a client asks the daemon to end (AdminService.Drain); must not block. The caller
+  // then shuts down as on a signal.
+  std::function<void()> on_drain;
 };
 
 // Serves from Start to Shutdown. Thread-safe.
@@ -42,7 +46,8 @@ class Server {
   // Tells health checks that nothing is served any more, while calls go on.
   void StopServing();
 
-  // Ends the calls under way within `grace`, or breaks them off.
+  // Ends watches, each with the position to resume from, and lets the other calls under way end
+  // within `grace`; then breaks them off.
   void Shutdown(std::chrono::milliseconds grace);
 
  private:
@@ -56,6 +61,7 @@ class Server {
   DocumentService document_;
   LogService log_;
   AdminService admin_;
+  runtime::Node& node_;
   std::string address_;
   std::unique_ptr<grpc::Server> server_;
 };

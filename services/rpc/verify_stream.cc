@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "boost/asio/post.hpp"
-#include "services/rpc/decode.h"
-#include "services/rpc/rejection_status.h"
 #include "services/runtime/replay.h"
 #include "store/verify.h"
 
@@ -25,34 +22,21 @@ void AddFinding(const store::Finding& finding, v1::Verification& result) {
 
 }  // namespace
 
-VerifyStream::VerifyStream(runtime::Node& node, boost::asio::thread_pool& threads,
-                           const grpc::ByteBuffer& bytes)
-    : node_(node) {
-  if (auto starting = node.CheckStarted()) {
-    Finish(StatusOf(*starting));
-  } else if (auto rejection = Decode(bytes, UnknownFields::kIgnored, request_)) {
-    Finish(StatusOf(*rejection));
-  } else {
-    boost::asio::post(threads, [this] { Run(); });
-  }
-}
-
-void VerifyStream::Run() {
+std::optional<Rejection> VerifyStream::Work() {
   v1::VerifyResponse response;
   v1::Verification& result = *response.mutable_verification();
-  std::optional<Rejection> failed;
-  if (Wants(v1::VERIFY_PART_BYTES)) failed = VerifyBytes(result);
-  if (!failed && Wants(v1::VERIFY_PART_REPLAY)) failed = Replay(result);
-  if (!failed) Send(response);
-  {
-    std::unique_lock lock(mutex_);
-    written_.wait(lock, [this] { return !writing_; });
+  if (Wants(v1::VERIFY_PART_BYTES)) {
+    if (auto failed = VerifyBytes(result)) return failed;
   }
-  Finish(failed ? StatusOf(*failed) : grpc::Status::OK);
+  if (Wants(v1::VERIFY_PART_REPLAY)) {
+    if (auto failed = Replay(result)) return failed;
+  }
+  Send(response);
+  return std::nullopt;
 }
 
 std::optional<Rejection> VerifyStream::VerifyBytes(v1::Verification& result) {
-  const auto verified = store::Verify(node_.directory(), [this](std::uint64_t events) {
+  const auto verified = store::Verify(node().directory(), [this](std::uint64_t events) {
     return Progress(v1::VERIFY_PART_BYTES, events) ? store::Visit::kContinue : store::Visit::kStop;
   });
   if (!verified.ok()) return runtime::RejectFailure(verified.status());
@@ -64,7 +48,7 @@ std::optional<Rejection> VerifyStream::VerifyBytes(v1::Verification& result) {
 }
 
 std::optional<Rejection> VerifyStream::Replay(v1::Verification& result) {
-  store::DataDirectory& directory = node_.directory();
+  store::DataDirectory& directory = node().directory();
   const auto replayed = runtime::Replay(
       {.log = directory.log(), .index = directory.index(), .until = Sequence(request_.known_at())},
       [this](std::uint64_t events) { return Progress(v1::VERIFY_PART_REPLAY, events); });
@@ -82,25 +66,9 @@ bool VerifyStream::Progress(v1::VerifyPart part, std::uint64_t events) {
   v1::VerifyProgress& progress = *response.mutable_progress();
   progress.set_part(part);
   progress.set_events(events);
-  progress.set_of(node_.directory().log().head().sequence.value());
+  progress.set_of(node().directory().log().head().sequence.value());
   Send(response);
-  return !cancelled_;
-}
-
-void VerifyStream::Send(const v1::VerifyResponse& response) {
-  std::unique_lock lock(mutex_);
-  written_.wait(lock, [this] { return !writing_; });
-  if (cancelled_) return;
-  outgoing_ = Encode(response);
-  writing_ = true;
-  StartWrite(&outgoing_);
-}
-
-void VerifyStream::OnWriteDone(bool ok) noexcept {
-  const std::lock_guard lock(mutex_);
-  writing_ = false;
-  if (!ok) cancelled_ = true;
-  written_.notify_all();
+  return !cancelled();
 }
 
 bool VerifyStream::Wants(v1::VerifyPart part) const {

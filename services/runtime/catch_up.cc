@@ -19,6 +19,11 @@ namespace {
 // Bytes of changes that are applied together.
 constexpr std::size_t kBatchBytes = std::size_t{1} << 20U;
 
+// Entries after which is told how far it came.
+constexpr std::uint64_t kTellEvery = 4'096;
+
+absl::Status BrokenOff() { return absl::CancelledError("it was broken off"); }
+
 // What an entry leaves to be done once all are fed.
 void AddPending(const storage::v1::Leaf& leaf, store::IndexBatch& batch) {
   if (engine::IsIn(leaf.stream(), engine::kApplications))
@@ -105,13 +110,21 @@ absl::Status Refresh(const std::string& name, const EventSource& events, const W
 }  // namespace
 
 absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::Index& index) {
+  return FeedIndex(log, index, log.head().sequence, [](Sequence) { return true; });
+}
+
+absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::Index& index,
+                                           Sequence last,
+                                           absl::FunctionRef<bool(Sequence at)> go_on) {
   ASSIGN_OR_RETURN(engine::TileEdge edge, index.ReadTileEdge(log));
   Feeding feeding(index, store::IndexFeed(std::move(edge)));
-  const store::SequenceRange behind{index.applied().sequence.Next(), log.head().sequence};
+  const store::SequenceRange behind{index.applied().sequence.Next(), last};
   if (behind.last < behind.first) return feeding.TakeFeed();
   absl::Status fed;
   RETURN_IF_ERROR(log.Scan(behind, [&](const store::LogEntry& entry) {
     fed = feeding.Add(entry);
+    if (entry.sequence.value() % kTellEvery == 0 && fed.ok() && !go_on(entry.sequence))
+      fed = BrokenOff();
     return fed.ok() ? store::Visit::kContinue : store::Visit::kStop;
   }));
   RETURN_IF_ERROR(fed);
@@ -140,9 +153,13 @@ absl::Status ReadWorld(const EventSource& events, const store::Index& index,
 }
 
 absl::Status RefreshApplications(const EventSource& events, const WorldRef& world,
-                                 engine::Instant now, store::Index& index) {
+                                 engine::Instant now, store::Index& index,
+                                 absl::FunctionRef<bool()> go_on) {
   ASSIGN_OR_RETURN(const std::vector<std::string> pending, RowsUnder(index, kPendingPrefix));
-  for (const std::string& name : pending) RETURN_IF_ERROR(Refresh(name, events, world, now, index));
+  for (const std::string& name : pending) {
+    if (!go_on()) return BrokenOff();
+    RETURN_IF_ERROR(Refresh(name, events, world, now, index));
+  }
   return absl::OkStatus();
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/status/statusor.h"
 #include "services/runtime/event_source.h"
 #include "services/runtime/sweep.h"
@@ -21,13 +22,20 @@ namespace accession::runtime {
 // Returns the feed at the head.
 absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::Index& index);
 
+// The same up to `last`, the end of a command, telling now and then how far it came; CANCELLED once
+// `go_on` says false.
+absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::Index& index,
+                                           Sequence last,
+                                           absl::FunctionRef<bool(Sequence at)> go_on);
+
 // Reads every act on the world into `history`. O(acts on the world).
 absl::Status ReadWorld(const EventSource& events, const store::Index& index, WorldHistory& history);
 
 // Writes the rows of the applications that FeedIndex left to be looked at, as they stand in `world`
-// at `now`.
-absl::Status RefreshApplications(const EventSource& events, const WorldRef& world,
-                                 engine::Instant now, store::Index& index);
+// at `now`; asks `go_on` before each, and is CANCELLED once it says false.
+absl::Status RefreshApplications(
+    const EventSource& events, const WorldRef& world, engine::Instant now, store::Index& index,
+    absl::FunctionRef<bool()> go_on = [] { return true; });
 
 // The sweeps under way, in the order of their causes.
 absl::StatusOr<std::vector<Sweep>> ReadSweeps(const store::Index& index);

@@ -67,24 +67,49 @@ absl::StatusOr<std::vector<engine::EventRef>> EventSource::OfStream(
 }
 
 absl::StatusOr<std::vector<std::string>> EventSource::NamesUnder(std::string_view prefix) const {
-  ASSIGN_OR_RETURN(const std::vector<store::ViewRow> rows,
-                   index_.ScanViews(prefix, "", std::numeric_limits<std::size_t>::max()));
+  return NamesUnder(prefix, "", std::numeric_limits<std::size_t>::max());
+}
+
+absl::StatusOr<std::vector<std::string>> EventSource::NamesUnder(std::string_view prefix,
+                                                                 std::string_view after,
+                                                                 std::size_t limit) const {
+  const std::string last = after.empty() ? std::string() : std::string(prefix).append(after);
+  ASSIGN_OR_RETURN(const std::vector<store::ViewRow> rows, index_.ScanViews(prefix, last, limit));
   std::vector<std::string> names;
   names.reserve(rows.size());
   for (const store::ViewRow& row : rows) names.push_back(row.key.substr(prefix.size()));
   return names;
 }
 
+absl::StatusOr<std::vector<std::string>> EventSource::NamesAmong(
+    std::string_view prefix, const std::set<std::string, std::less<>>& names) const {
+  std::vector<std::string> keys;
+  for (const std::string& name : names) keys.push_back(std::string(prefix) + name);
+  ASSIGN_OR_RETURN(const auto rows, index_.GetViews(keys));
+  std::vector<std::string> found;
+  std::size_t at = 0;
+  for (const std::string& name : names) {
+    if (rows[at++].has_value()) found.push_back(name);
+  }
+  return found;
+}
+
 absl::Status EventSource::Visit(store::SequenceRange range,
                                 absl::FunctionRef<void(const engine::EventRef&)> visit) const {
+  return VisitUntil(range, [&visit](const engine::EventRef& event) {
+    visit(event);
+    return store::Visit::kContinue;
+  });
+}
+
+absl::Status EventSource::VisitUntil(
+    store::SequenceRange range, absl::FunctionRef<store::Visit(engine::EventRef)> visit) const {
   if (range.last < range.first) return absl::OkStatus();
   absl::Status parsed;
   const absl::Status scanned = log_.Scan(range, [&](const store::LogEntry& entry) {
-    const absl::StatusOr<engine::EventRef> event = ParseEvent(entry);
+    absl::StatusOr<engine::EventRef> event = ParseEvent(entry);
     parsed = event.status();
-    if (!event.ok()) return store::Visit::kStop;
-    visit(*event);
-    return store::Visit::kContinue;
+    return event.ok() ? visit(*std::move(event)) : store::Visit::kStop;
   });
   return scanned.ok() ? parsed : scanned;
 }

@@ -1,6 +1,7 @@
 // Events of the log, parsed, by sequence and by stream.
 #pragma once
 
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,9 +39,20 @@ class EventSource {
   // Names that follow `prefix` in rows of the index, in order.
   absl::StatusOr<std::vector<std::string>> NamesUnder(std::string_view prefix) const;
 
-  // Visits the events in `range`, in order, one at a time.
+  // The same after the name `after`, at most `limit` of them.
+  absl::StatusOr<std::vector<std::string>> NamesUnder(std::string_view prefix,
+                                                      std::string_view after,
+                                                      std::size_t limit) const;
+
+  // Those of `names` that follow `prefix` in a row of the index, in order. O(names).
+  absl::StatusOr<std::vector<std::string>> NamesAmong(
+      std::string_view prefix, const std::set<std::string, std::less<>>& names) const;
+
+  // Visits the events in `range`, in order, one at a time; the second until `visit` says kStop.
   absl::Status Visit(store::SequenceRange range,
                      absl::FunctionRef<void(const engine::EventRef&)> visit) const;
+  absl::Status VisitUntil(store::SequenceRange range,
+                          absl::FunctionRef<store::Visit(engine::EventRef)> visit) const;
 
  private:
   const store::EventLog& log_;

@@ -61,6 +61,32 @@ void Follower::Drain() {
   if (thread_.joinable()) thread_.join();
 }
 
+absl::Status Follower::RunBetween(std::function<absl::Status()> task) {
+  Task asked{.run = std::move(task), .result = {}};
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return task_ == nullptr || ended_; });
+  if (ended_) return absl::CancelledError("the index is followed no more");
+  task_ = &asked;
+  changed_.notify_all();
+  changed_.wait(lock, [&] { return asked.result.has_value() || ended_; });
+  if (asked.result) return *asked.result;
+  task_ = nullptr;
+  return absl::CancelledError("the index is followed no more");
+}
+
+void Follower::RunTask(std::unique_lock<std::mutex>& lock) {
+  lock.unlock();
+  absl::Status result = task_->run();
+  const absl::StatusOr<Totals> totals = ReadTotals(parts_.index);
+  const auto next_review = FirstReview(parts_.index);
+  lock.lock();
+  if (totals.ok()) totals_ = *totals;
+  next_review_ = next_review;
+  task_->result = std::move(result);
+  task_ = nullptr;
+  changed_.notify_all();
+}
+
 Totals Follower::totals() const {
   const std::lock_guard lock(mutex_);
   return totals_;
@@ -69,8 +95,13 @@ Totals Follower::totals() const {
 void Follower::Run() {
   for (;;) {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return draining_ || !waiting_.empty() || ReviewDue(); });
-    if (waiting_.empty() && draining_) return;
+    changed_.wait(
+        lock, [this] { return draining_ || !waiting_.empty() || task_ != nullptr || ReviewDue(); });
+    if (task_ != nullptr) {
+      RunTask(lock);
+      continue;
+    }
+    if (waiting_.empty() && draining_) break;
     absl::Status done;
     if (waiting_.empty()) {
       const engine::Instant now = review_now_;
@@ -89,8 +120,14 @@ void Follower::Run() {
     failed_ = !done.ok();
     changed_.notify_all();
     lock.unlock();
-    if (!done.ok()) return parts_.on_failure(done);
+    if (!done.ok()) {
+      parts_.on_failure(done);
+      break;
+    }
   }
+  const std::lock_guard lock(mutex_);
+  ended_ = true;
+  changed_.notify_all();
 }
 
 absl::Status Follower::Apply(const Group& group) {
@@ -126,7 +163,10 @@ absl::Status Follower::AddApplications(const Group& group, store::IndexBatch& ba
 }
 
 void Follower::Publish(const Group& group) {
-  for (const AppendedEvent& appended : group.events) parts_.history.Add(appended.event);
+  for (const AppendedEvent& appended : group.events) {
+    parts_.history.Add(appended.event);
+    parts_.recent.Add(appended.event, appended.leaf.size() + appended.payload.size());
+  }
   parts_.published.Publish({.position = group.head.sequence,
                             .root = group.head.root,
                             .recorded_time = group.head.recorded_time,

@@ -15,6 +15,7 @@
 #include "services/runtime/event_source.h"
 #include "services/runtime/group.h"
 #include "services/runtime/published.h"
+#include "services/runtime/recent.h"
 #include "services/runtime/world_history.h"
 #include "store/index.h"
 #include "store/index_feed.h"
@@ -38,6 +39,7 @@ class Follower {
     const EventSource& events;
     WorldHistory& history;
     Published& published;
+    Recent& recent;
     // Called on the follower's thread after each group, when it is published.
     std::function<void()> on_applied;
     // Called before that if rows of applications changed: their turns may have.
@@ -62,11 +64,23 @@ class Follower {
   // but the first call of a day. Thread-safe.
   void Review(engine::Instant now);
 
+  // Runs `task` on the thread between two groups, when the index stands at a published position,
+  // and reads the totals anew from it. Blocks until it has run; returns what it did, or CANCELLED
+  // if the thread has ended.
+  absl::Status RunBetween(std::function<absl::Status()> task);
+
   // How many applications there are, as of the last group applied. Thread-safe.
   Totals totals() const;
 
  private:
+  // A task of RunBetween and what became of it.
+  struct Task {
+    std::function<absl::Status()> run;
+    std::optional<absl::Status> result;
+  };
+
   void Run();
+  void RunTask(std::unique_lock<std::mutex>& lock);
   absl::Status Apply(const Group& group);
   absl::Status AddApplications(const Group& group, store::IndexBatch& batch);
   void Publish(const Group& group);
@@ -88,6 +102,8 @@ class Follower {
   std::size_t waiting_events_ = 0;
   bool draining_ = false;
   bool failed_ = false;
+  bool ended_ = false;
+  Task* task_ = nullptr;
   Totals totals_;
   // The first day for which a brief is to be made anew; the latest instant a list was read at, and
   // its day.

@@ -22,7 +22,9 @@ void Ignore(const Outcome&) {}
 }  // namespace
 
 Node::Node(NodeOptions options, const Clock& clock)
-    : options_(std::move(options)), clock_(clock), pool_(kReadThreads), published_(pool_) {}
+    : options_(std::move(options)), clock_(clock), pool_(kReadThreads), published_(pool_) {
+  watches_ = std::make_unique<Watches>(published_, options_.watch);
+}
 
 Node::~Node() { Close().IgnoreError(); }
 
@@ -45,11 +47,13 @@ absl::Status Node::Start() {
   published_.Publish({head.sequence, head.root, head.recorded_time, world.Snapshot()});
   clock_guard_ = std::make_unique<ClockGuard>(clock_, head.recorded_time);
   reader_ = std::make_unique<Reader>(Reader::Parts{*events_, published_, *history_, clock_});
+  affiliations_ = std::make_unique<Affiliations>(*reader_);
   follower_ = std::make_unique<Follower>(Follower::Parts{.index = index,
                                                          .events = *events_,
                                                          .history = *history_,
                                                          .published = published_,
-                                                         .on_applied = [this] { WakeWriter(); },
+                                                         .recent = recent_,
+                                                         .on_applied = [this] { OnApplied(); },
                                                          .on_rows = [this] { WakeScheduler(); },
                                                          .on_failure = options_.on_failure},
                                          std::move(feed));
@@ -82,8 +86,9 @@ ListSources Node::lists() {
   return {.index = *directory_->index(), .events = *events_};
 }
 
-void Node::WakeWriter() {
+void Node::OnApplied() {
   if (started_) writer_->Wake();
+  watches_->Ring();
 }
 
 void Node::WakeScheduler() {
@@ -128,12 +133,24 @@ void Node::WatchSpace() {
   });
 }
 
+engine::Rejection Node::ShuttingDown() {
+  return Reject(Reason::kShuttingDown,
+                "the daemon is shutting down; nothing was written; send the command again, with "
+                "the same request id, once it is back");
+}
+
+Answer<Rebuilt> Node::Rebuild(const RebuildListener& listener) {
+  const RebuildParts parts{*directory_, *history_, *follower_, clock_};
+  const auto rebuilt = runtime::Rebuild(parts, [this, &listener](const RebuildProgress& progress) {
+    return !stopped_ && listener(progress);
+  });
+  if (rebuilt.ok()) return *rebuilt;
+  if (stopped_) return ShuttingDown();
+  return RejectFailure(rebuilt.status());
+}
+
 std::optional<engine::Rejection> Node::CheckReady() {
-  if (stopped_) {
-    return Reject(Reason::kShuttingDown,
-                  "the daemon is shutting down; nothing was written; send the command again, with "
-                  "the same request id, once it is back");
-  }
+  if (stopped_) return ShuttingDown();
   if (directory_->failed()) {
     return Reject(Reason::kStorageFailed,
                   "the storage failed; nothing was written; retry with the same request id once "
@@ -182,14 +199,16 @@ Rehearsal::Parts Node::RehearsalParts() {
 void Node::DrainCommands() {
   stopped_ = true;
   if (scheduler_ != nullptr) scheduler_->Stop();
+  const std::lock_guard lock(draining_);
   if (writer_ != nullptr) writer_->Drain();
+  if (follower_ != nullptr) follower_->Drain();
 }
 
 absl::Status Node::Close() {
   DrainCommands();
   if (closed_ || directory_ == nullptr) return absl::OkStatus();
   closed_ = true;
-  if (follower_ != nullptr) follower_->Drain();
+  watches_->Stop();
   published_.GiveUp();
   pool_.stop();
   pool_.join();

@@ -5,18 +5,23 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "absl/status/statusor.h"
 #include "base/clock.h"
 #include "boost/asio/steady_timer.hpp"
 #include "boost/asio/thread_pool.hpp"
+#include "services/runtime/affiliations.h"
 #include "services/runtime/clock_guard.h"
 #include "services/runtime/follower.h"
 #include "services/runtime/open_imports.h"
 #include "services/runtime/reader.h"
+#include "services/runtime/rebuild.h"
+#include "services/runtime/recent.h"
 #include "services/runtime/scheduler.h"
 #include "services/runtime/simulation.h"
+#include "services/runtime/watches.h"
 #include "services/runtime/writer.h"
 #include "store/data_directory.h"
 
@@ -35,6 +40,7 @@ struct NodeOptions {
   std::function<absl::StatusOr<store::DiskSpace>(const std::string& path)> measure_space =
       store::MeasureDiskSpace;
   SaltSource salt = MachineSalt();
+  WatchPace watch{};
 };
 
 // Thread-safe once started. Borrows the clock.
@@ -64,17 +70,25 @@ class Node {
   // Blocks.
   Answer<Simulation> Simulate(const Hypothesis& hypothesis);
 
+  // Makes the index anew while everything goes on (rebuild.h); SHUTTING_DOWN if commands are
+  // drained meanwhile. Blocks; one at a time.
+  Answer<Rebuilt> Rebuild(const RebuildListener& listener);
+
   // Refuses commands from now on, answers those taken, brings the index to the head, and closes the
   // directory. Blocks; call once no handler uses this any more.
   absl::Status Close();
 
-  // Refuses commands from now on, ends those that were taken and answers them. Blocks.
+  // Refuses commands from now on, ends those that were taken and answers them, and brings the index
+  // to the head. Blocks; several may call it, and each returns when it is done.
   void DrainCommands();
 
   const Reader& reader() const { return *reader_; }
   // What lists are read from, once briefs are as of now: waits for that as Follower::Review says.
   ListSources lists();
   Published& published() { return published_; }
+  Affiliations& affiliations() { return *affiliations_; }
+  const Recent& recent() const { return recent_; }
+  Watches& watches() { return *watches_; }
   OpenImports& imports() { return imports_; }
   ClockGuard& clock_guard() { return *clock_guard_; }
   store::DataDirectory& directory() { return *directory_; }
@@ -88,12 +102,14 @@ class Node {
  private:
   // Says on logs/main what opening found.
   void RecordOpening();
-  void WakeWriter();
+  // A group was published.
+  void OnApplied();
   void WakeScheduler();
   void WatchSpace();
   void StartScheduler();
   std::optional<engine::Rejection> CheckReady();
   Rehearsal::Parts RehearsalParts();
+  static engine::Rejection ShuttingDown();
 
   NodeOptions options_;
   const Clock& clock_;
@@ -103,8 +119,11 @@ class Node {
   OpenImports imports_;
   boost::asio::thread_pool pool_;
   Published published_;
+  Recent recent_;
+  std::unique_ptr<Watches> watches_;
   std::unique_ptr<ClockGuard> clock_guard_;
   std::unique_ptr<Reader> reader_;
+  std::unique_ptr<Affiliations> affiliations_;
   std::unique_ptr<Follower> follower_;
   std::unique_ptr<Writer> writer_;
   std::shared_ptr<Scheduler> scheduler_;
@@ -113,6 +132,7 @@ class Node {
   std::atomic<bool> stopped_ = false;
   // All of the above stands.
   std::atomic<bool> started_ = false;
+  std::mutex draining_;
   bool closed_ = false;
 };
 

@@ -24,6 +24,11 @@ Publication Published::Get() const {
   return publication_;
 }
 
+Sequence Published::position() const {
+  const std::lock_guard lock(mutex_);
+  return publication_.position;
+}
+
 void Published::WhenReached(Sequence position, std::chrono::milliseconds limit, Callback callback) {
   const auto waiter = std::make_shared<Waiter>(position, std::move(callback), pool_);
   {

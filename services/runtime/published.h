@@ -40,6 +40,8 @@ class Published {
   void Publish(Publication publication);
 
   Publication Get() const;
+  // The position of it.
+  Sequence position() const;
 
   // Calls `callback` on the pool as soon as `position` is published, or `limit` has passed.
   void WhenReached(Sequence position, std::chrono::milliseconds limit, Callback callback);

@@ -36,7 +36,7 @@ Folder::~Folder() { std::filesystem::remove_all(path_); }
 
 ServedNode::ServedNode(const std::string& path,
                        const std::function<void(runtime::NodeOptions&)>& change, Started started,
-                       RecordedTime now)
+                       RecordedTime now, std::function<void()> on_drain)
     : clock_(now) {
   google::protobuf::SetLogHandler(nullptr);
   runtime::NodeOptions options;
@@ -46,8 +46,10 @@ ServedNode::ServedNode(const std::string& path,
   options.on_failure = [](const absl::Status&) {};
   if (change) change(options);
   node_ = std::make_unique<runtime::Node>(std::move(options), clock_);
-  auto server =
-      Server::Start({.listen = "127.0.0.1:0", .facts = {.version = "test", .dev = true}}, *node_);
+  auto server = Server::Start({.listen = "127.0.0.1:0",
+                               .facts = {.version = "test", .dev = true},
+                               .on_drain = std::move(on_drain)},
+                              *node_);
   ACCESSION_CHECK(server.ok());
   server_ = *std::move(server);
   channel_ = grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
@@ -203,6 +205,12 @@ std::vector<std::string> UnlistedKeysOf(const grpc::Status& status) {
     if (!listed.contains(ListedAs(key))) unlisted.push_back(key);
   }
   return unlisted;
+}
+
+std::string MetadataOf(const grpc::Status& status, const std::string& key) {
+  const google::rpc::ErrorInfo about = ErrorInfoOf(status);
+  const auto found = about.metadata().find(key);
+  return found == about.metadata().end() ? "" : found->second;
 }
 
 grpc::Status CallRaw(const std::shared_ptr<grpc::Channel>& channel, const char* path,

@@ -44,7 +44,8 @@ class ServedNode {
   enum class Started { kNo, kYes };
   explicit ServedNode(const std::string& path,
                       const std::function<void(runtime::NodeOptions&)>& change = nullptr,
-                      Started started = Started::kYes, RecordedTime now = kSummer2025);
+                      Started started = Started::kYes, RecordedTime now = kSummer2025,
+                      std::function<void()> on_drain = nullptr);
   ~ServedNode();
 
   std::shared_ptr<grpc::Channel> channel() const { return channel_; }
@@ -96,6 +97,9 @@ std::string ReasonOf(const grpc::Status& status);
 
 // The keys of its metadata that the registry does not list for that reason.
 std::vector<std::string> UnlistedKeysOf(const grpc::Status& status);
+
+// What those details say under `key`; empty if nothing.
+std::string MetadataOf(const grpc::Status& status, const std::string& key);
 
 // Calls a unary method with bytes that no stub would send.
 grpc::Status CallRaw(const std::shared_ptr<grpc::Channel>& channel, const char* path,

@@ -1,0 +1,45 @@
+// EventFilter: which events a subscriber asked for.
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "accession/v1/log_service.pb.h"
+#include "engine/event.h"
+#include "services/runtime/affiliations.h"
+#include "services/runtime/answer.h"
+
+namespace accession::runtime {
+
+// Values that one field of a filter may have.
+inline constexpr int kFilterValuesMax = 1'000;
+
+// A value; for one thread at a time.
+class EventFilter {
+ public:
+  // ARGUMENT_INVALID names a field with a value that nothing could pass, or with too many.
+  static Answer<EventFilter> Read(const v1::EventFilter& filter);
+
+  // Whether `event` passes. Fails as the store does.
+  absl::StatusOr<bool> Passes(const engine::Event& event, Affiliations& affiliations) const;
+
+  // Whether every event passes.
+  bool passes_all() const { return passes_all_; }
+
+ private:
+  using Names = std::set<std::string, std::less<>>;
+
+  bool PassesLeaf(const storage::v1::Leaf& leaf) const;
+
+  bool passes_all_ = true;
+  bool acts_only_ = false;
+  Names streams_;
+  Names collections_;
+  Names parties_;
+  Names bodies_;
+  Names applicants_;
+  std::set<int> kinds_;
+};
+
+}  // namespace accession::runtime
