@@ -19,15 +19,21 @@ REFLECTION = {"grpc.reflection.v1alpha.ServerReflection"}
 NAME = "applications/uzb-far-east"
 
 
-def curl(method, *requests, on_behalf_of=None):
-    """Calls `Service/Method` with the requests; returns what ran."""
+ENVIRONMENT = {**os.environ, "BUF_CACHE_DIR": str(NPM / "buf-cache")}
+
+
+def command(method, *requests, on_behalf_of=None):
+    """The command line that calls `Service/Method` with the requests."""
     header = ["--header", f"accession-on-behalf-of: {on_behalf_of}"] if on_behalf_of else []
-    return subprocess.run(
-        [NPM / "buf", "curl", "--protocol", "grpc", "--http2-prior-knowledge", *header,
-         "--data", "".join(json.dumps(request) for request in requests),
-         f"http://{os.environ['ACCESSION_SERVER']}/accession.v1.{method}"],
-        capture_output=True, text=True, timeout=20, check=False,
-        env={**os.environ, "BUF_CACHE_DIR": str(NPM / "buf-cache")})
+    return [NPM / "buf", "curl", "--protocol", "grpc", "--http2-prior-knowledge", *header,
+            "--data", "".join(json.dumps(request) for request in requests),
+            f"http://{os.environ['ACCESSION_SERVER']}/accession.v1.{method}"]
+
+
+def curl(method, *requests, **options):
+    """Calls it; returns what ran."""
+    return subprocess.run(command(method, *requests, **options), env=ENVIRONMENT,
+                          capture_output=True, text=True, timeout=20, check=False)
 
 
 def messages(text):
@@ -46,6 +52,25 @@ def call(method, *requests, **options):
     if ran.returncode != 0:
         raise AssertionError(ran.stderr)
     return messages(ran.stdout)
+
+
+def subscribe(request):
+    """The events that a subscriber is told until it has caught up; then it hangs up."""
+    told = []
+    call = subprocess.Popen(command("LogService/Subscribe", request), stdout=subprocess.PIPE,
+                            text=True, env=ENVIRONMENT)
+    with call:
+        text = ""
+        for line in call.stdout:
+            text += line
+            if line.rstrip() != "}":
+                continue
+            (message,), text = messages(text), ""
+            told += message.get("events", {}).get("events", [])
+            if "caughtUp" in message:
+                break
+        call.kill()
+    return told
 
 
 def record(act, by, payload, **fields):
@@ -70,12 +95,12 @@ class BufCurl(unittest.TestCase):
         why = call("ApplicationService/ExplainApplication", at)[0]["explanation"]
         self.assertIn("decide", [missing["act"] for missing in why["missing"]])
 
-        # On from the answer to the submission: nothing twice, nothing left out.
+        # A subscriber that read up to the submission, and resumes: all until it has caught up.
         after = int(submitted["position"]) + 1
-        page = call("LogService/ReadEvents", {"fromSequence": str(after)})[0]
-        self.assertEqual([int(event["sequence"]) for event in page["events"]],
+        told = subscribe({"fromSequence": str(after), "filter": {"streams": [NAME]}})
+        self.assertEqual([int(event["sequence"]) for event in told],
                          list(range(after, int(endorsed["position"]) + 1)))
-        self.assertEqual([event["act"] for event in page["events"] if "act" in event],
+        self.assertEqual([event["act"] for event in told if "act" in event],
                          ["respond", "endorse"])
 
     def test_sends_a_stream(self):
@@ -93,7 +118,8 @@ class BufCurl(unittest.TestCase):
         listed = subprocess.run(
             [NPM / "buf", "curl", "--protocol", "grpc", "--http2-prior-knowledge",
              "--list-services", f"http://{os.environ['ACCESSION_SERVER']}"],
-            capture_output=True, text=True, timeout=20, check=True).stdout.split()
+            env=ENVIRONMENT, capture_output=True, text=True, timeout=20,
+            check=True).stdout.split()
         ours = [f"accession.v1.{name}"
                 for path in PROTOS.glob("*.proto")
                 for name in re.findall(r"^service (\w+)", path.read_text(), re.MULTILINE)]

@@ -92,17 +92,55 @@ class AnApplication(unittest.TestCase):
         self.assertEqual(why.evaluation.verdict, rule_pb2.VERDICT_NOT_MET)
         self.assertIn("decide", [missing.act for missing in why.missing])
 
-        # Everything since the submission, in pieces of two: nothing twice, nothing left out.
-        told, after = [], submitted.events[0].sequence
-        while after <= endorsed.position:
-            page = LOG.ReadEvents(log_service_pb2.ReadEventsRequest(
-                from_sequence=after, page_size=2, min_position=endorsed.position), timeout=10)
-            told += page.events
-            after = page.next_sequence
-        self.assertEqual([event.sequence for event in told],
-                         list(range(submitted.events[0].sequence, endorsed.position + 1)))
+    def test_is_followed_by_a_subscriber_that_is_cut_off(self):
+        stream = "applications/tkm-far-east"
+        submitted = record(stream, submission("tkm"), new=True)
+        before = Subscription(stream, submitted.events[0].sequence)
+        told = before.read_until_caught_up()
+        before.call.cancel()
+
+        # What is recorded meanwhile, and what comes once it has caught up again.
+        record(stream, answer("mng", "UNDER_EVALUATION"))
+        record(stream, support("chn"))
+        after = Subscription(stream, before.position + 1)
+        told += after.read_until_caught_up()
+        supported = record(stream, support("jpn"))
+        while after.position < supported.position:
+            told += after.read()
+        after.call.cancel()
+
+        # Nothing twice, nothing left out.
         self.assertEqual([event.act for event in told if event.act],
-                         ["submit", "respond", "endorse"])
+                         ["submit", "respond", "endorse", "endorse"])
+        recorded = APPLICATIONS.ListEvents(
+            application_service_pb2.ListEventsRequest(stream=stream), timeout=10).events
+        self.assertEqual([event.sequence for event in told],
+                         [event.sequence for event in recorded])
+
+
+class Subscription:
+    """Events of a stream as they come; `position` is how far it has got."""
+
+    def __init__(self, stream, from_sequence):
+        self.position = from_sequence - 1
+        self.caught_up = False
+        self.call = LOG.Subscribe(log_service_pb2.SubscribeRequest(
+            from_sequence=from_sequence,
+            filter=log_service_pb2.EventFilter(streams=[stream])), timeout=20)
+
+    def read(self):
+        """The events of the next message; none in a heartbeat."""
+        message = next(self.call)
+        step = getattr(message, message.WhichOneof("step"))
+        self.position = step.position
+        self.caught_up = self.caught_up or message.HasField("caught_up")
+        return list(message.events.events)
+
+    def read_until_caught_up(self):
+        told = []
+        while not self.caught_up:
+            told += self.read()
+        return told
 
 
 class ARetry(unittest.TestCase):
