@@ -90,7 +90,8 @@ absl::StatusOr<Projected> ProjectBefore(const std::string& application, HotAppli
                                         engine::Instant now, Memory& memory) {
   const WorldRef world = memory.world().Snapshot();
   Projected settled = std::exchange(hot.settled, {});
-  if (settled && settled.world == world && settled.last == hot.acts.back()->sequence() &&
+  settled.world = world;
+  if (settled && hot.settled_in.lock() == world && settled.last == hot.acts.back()->sequence() &&
       !settled.neighbours->asked()) {
     settled.projection = engine::CarryOn(std::move(settled.projection), now);
     if (settled) return settled;

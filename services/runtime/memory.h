@@ -4,6 +4,7 @@
 #include <deque>
 #include <list>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <span>
@@ -34,8 +35,10 @@ struct HotApplication {
   engine::Announced announced;
   // What the follower was last given of it; unset if that was before it came into use.
   std::optional<ApplicationRow> row;
-  // As it was settled last; empty if it was not since it came into use.
+  // As it was settled last, in which world; empty if it was not since it came into use. The world
+  // is not kept alive: in any other one it is settled anew.
   Projected settled;
+  std::weak_ptr<const engine::World> settled_in;
 };
 
 // Knows every event up to the last one added, whether the follower has applied it or not. Confined

@@ -100,6 +100,7 @@ absl::StatusOr<Settled> Settle(const Unsettled& unsettled, Memory& memory, Draft
   }
   settled.process = ProcessOf(*projected.projection);
   settled.row = RowOf(*projected.projection, hot->announced.open_overdue());
+  hot->settled_in = std::exchange(projected.world, nullptr);
   hot->settled = std::move(projected);
   return settled;
 }
