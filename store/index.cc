@@ -1,7 +1,6 @@
 #include "store/index.h"
 
 #include <algorithm>
-#include <limits>
 #include <memory>
 #include <utility>
 
@@ -105,6 +104,32 @@ absl::Status Index::ScanFrom(std::size_t family, std::string_view first, std::st
   return Judge(iterator->status(), "scanning the index");
 }
 
+absl::Status Index::ScanBackFrom(std::size_t family, std::string_view before,
+                                 std::string_view prefix, Row visit) const {
+  rocksdb::ReadOptions options = CheckedRead();
+  const rocksdb::Slice lower = ToSlice(prefix);
+  const std::string end = After(prefix);
+  const rocksdb::Slice upper(end);
+  options.iterate_lower_bound = &lower;
+  if (!end.empty()) options.iterate_upper_bound = &upper;
+  const absl::ReaderMutexLock lock(&gate_);
+  if (database_ == nullptr) return Closed();
+  const std::unique_ptr<rocksdb::Iterator> iterator(
+      database_->db().NewIterator(options, database_->family(family)));
+  if (before.empty()) {
+    iterator->SeekToLast();
+  } else {
+    iterator->SeekForPrev(ToSlice(before));
+    if (iterator->Valid() && iterator->key() == ToSlice(before)) iterator->Prev();
+  }
+  for (; iterator->Valid(); iterator->Prev()) {
+    const rocksdb::Slice key = iterator->key();
+    const rocksdb::Slice value = iterator->value();
+    if (visit({key.data(), key.size()}, {value.data(), value.size()}) == Visit::kStop) break;
+  }
+  return Judge(iterator->status(), "scanning the index");
+}
+
 absl::StatusOr<std::vector<StreamEvent>> Index::ReadStream(std::string_view stream,
                                                            SequenceRange range,
                                                            std::size_t limit) const {
@@ -127,23 +152,15 @@ absl::StatusOr<std::vector<StreamEvent>> Index::ReadStream(std::string_view stre
 }
 
 absl::StatusOr<Version> Index::LastVersion(std::string_view stream) const {
-  const std::string first = StreamKey(stream, Sequence(0));
-  const std::string end = StreamKey(stream, Sequence(std::numeric_limits<Sequence::rep>::max()));
-  rocksdb::ReadOptions options = CheckedRead();
-  const rocksdb::Slice begin(first);
-  options.iterate_lower_bound = &begin;
-  const absl::ReaderMutexLock lock(&gate_);
-  if (database_ == nullptr) return Closed();
-  const std::unique_ptr<rocksdb::Iterator> iterator(
-      database_->db().NewIterator(options, database_->family(kIndexFamilyIndex)));
-  for (iterator->SeekForPrev(ToSlice(end)); iterator->Valid(); iterator->Prev()) {
-    const std::optional<Version> version =
-        DecodeVersion({iterator->value().data(), iterator->value().size()});
-    if (!version.has_value()) return Malformed("an event of a stream is malformed");
-    if (*version > Version(0)) return *version;
-  }
-  RETURN_IF_ERROR(Judge(iterator->status(), "scanning the index"));
-  return Version(0);
+  std::string prefix = StreamKey(stream, Sequence(0));
+  prefix.resize(prefix.size() - sizeof(Sequence::rep));
+  std::optional<Version> version = Version(0);
+  RETURN_IF_ERROR(ScanBackFrom(kIndexFamilyIndex, "", prefix, [&](auto /*key*/, auto value) {
+    version = DecodeVersion(value);
+    return version == Version(0) ? Visit::kContinue : Visit::kStop;
+  }));
+  if (!version.has_value()) return Malformed("an event of a stream is malformed");
+  return *version;
 }
 
 absl::StatusOr<std::vector<std::string>> Index::ListStreams(std::string_view prefix,
@@ -215,25 +232,11 @@ absl::StatusOr<std::vector<ViewRow>> Index::ScanViewsBack(std::string_view prefi
                                                           std::string_view before,
                                                           std::size_t limit) const {
   std::vector<ViewRow> rows;
-  rocksdb::ReadOptions options = CheckedRead();
-  const rocksdb::Slice lower = ToSlice(prefix);
-  const std::string end = After(prefix);
-  const rocksdb::Slice upper(end);
-  options.iterate_lower_bound = &lower;
-  if (!end.empty()) options.iterate_upper_bound = &upper;
-  const absl::ReaderMutexLock lock(&gate_);
-  if (database_ == nullptr) return Closed();
-  const std::unique_ptr<rocksdb::Iterator> iterator(
-      database_->db().NewIterator(options, database_->family(kViewFamilyIndex)));
-  if (before.empty()) {
-    iterator->SeekToLast();
-  } else {
-    iterator->SeekForPrev(ToSlice(before));
-    if (iterator->Valid() && iterator->key() == ToSlice(before)) iterator->Prev();
-  }
-  for (; iterator->Valid() && rows.size() < limit; iterator->Prev())
-    rows.push_back({iterator->key().ToString(), iterator->value().ToString()});
-  RETURN_IF_ERROR(Judge(iterator->status(), "scanning the index"));
+  if (limit == 0) return rows;
+  RETURN_IF_ERROR(ScanBackFrom(kViewFamilyIndex, before, prefix, [&](auto key, auto value) {
+    rows.push_back({std::string(key), std::string(value)});
+    return rows.size() == limit ? Visit::kStop : Visit::kContinue;
+  }));
   return rows;
 }
 

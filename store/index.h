@@ -152,6 +152,9 @@ class Index {
   absl::StatusOr<std::optional<std::string>> Get(std::size_t family, std::string_view key) const;
   absl::Status ScanFrom(std::size_t family, std::string_view first, std::string_view prefix,
                         Row visit) const;
+  // The other way, from the last row before `before`; empty: from the end.
+  absl::Status ScanBackFrom(std::size_t family, std::string_view before, std::string_view prefix,
+                            Row visit) const;
   absl::Status Judge(const rocksdb::Status& status, std::string_view doing) const;
   absl::Status Malformed(std::string_view what) const;
   absl::Status Closed() const;

@@ -7,19 +7,6 @@
 namespace accession::engine {
 namespace {
 
-// The instant from which a rung before the due date makes it due soon.
-std::optional<Instant> DueSoonFrom(const ExpectationStatus& status, const Projection& projection) {
-  const LadderRule* const ladder = projection.state.process->FindLadder(status.rule->ladder);
-  if (ladder == nullptr || !status.deadline) return std::nullopt;
-  std::optional<Instant> first;
-  for (const RungRule& rung : ladder->rungs) {
-    if (!rung.before) continue;
-    const Instant from = projection.around.zone->StartOfDay(DayOfRung(rung, *status.deadline));
-    first = first ? std::min(*first, from) : from;
-  }
-  return first;
-}
-
 void Describe(const ExpectationStatus& status, const Projection& projection,
               storage::v1::OwedBrief& owed) {
   owed.set_expectation(status.id);
@@ -35,7 +22,9 @@ void Describe(const ExpectationStatus& status, const Projection& projection,
   owed.set_due(status.deadline->due_day.value());
   owed.set_overdue_from_us(status.deadline->overdue_from.value());
   if (status.due && status.due->days.lo) owed.set_earliest(status.due->days.lo->value());
-  if (const auto from = DueSoonFrom(status, projection)) owed.set_due_soon_from_us(from->value());
+  const LadderRule* const ladder = projection.state.process->FindLadder(status.rule->ladder);
+  if (const auto from = DueSoonFrom(ladder, *status.deadline, *projection.around.zone))
+    owed.set_due_soon_from_us(from->value());
 }
 
 }  // namespace
@@ -58,8 +47,9 @@ storage::v1::ApplicationBrief BriefOf(const Projection& projection) {
   for (const ExpectationStatus& status : projection.Expectations()) {
     if (!status.ended()) Describe(status, projection, *brief.add_owed());
   }
-  if (const auto day = StableUntil(projection)) brief.set_stable_until(day->value());
-  if (const auto turn = NextTurn(projection)) brief.set_next_turn_us(turn->value());
+  const std::optional<CivilDay> stable_until = StableUntil(projection);
+  if (stable_until) brief.set_stable_until(stable_until->value());
+  if (const auto turn = NextTurn(projection, stable_until)) brief.set_next_turn_us(turn->value());
   return brief;
 }
 

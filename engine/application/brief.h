@@ -27,8 +27,9 @@ std::optional<CivilDay> StableUntil(const Projection& projection);
 
 // The first instant after that of the projection at which, with no further act, something more may
 // be there to observe: a date passes, a rung is reached, or the day of StableUntil begins. nullopt
-// if there is none. May name an instant too early, never one too late.
-std::optional<Instant> NextTurn(const Projection& projection);
+// if there is none. May name an instant too early, never one too late. `stable_until` is what
+// StableUntil says of the projection.
+std::optional<Instant> NextTurn(const Projection& projection, std::optional<CivilDay> stable_until);
 
 // How `owed` stands at `instant`.
 v1::ExpectationState StateOf(const storage::v1::OwedBrief& owed, Instant instant);

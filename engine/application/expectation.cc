@@ -89,6 +89,23 @@ bool MayBeEnded(const ExpectationRule& rule, const Owed& owed, const State& stat
 
 }  // namespace
 
+CivilDay DayOfRung(const RungRule& rung, const Deadline& deadline) {
+  return rung.after ? DayAfter(deadline.first_overdue_day(), *rung.after)
+                    : DayBefore(deadline.due_day, *rung.before);
+}
+
+std::optional<Instant> DueSoonFrom(const LadderRule* ladder, const Deadline& deadline,
+                                   const ZoneTable& zone) {
+  if (ladder == nullptr) return std::nullopt;
+  std::optional<Instant> first;
+  for (const RungRule& rung : ladder->rungs) {
+    if (!rung.before) continue;
+    const Instant from = zone.StartOfDay(DayOfRung(rung, deadline));
+    first = first ? std::min(*first, from) : from;
+  }
+  return first;
+}
+
 std::vector<ExpectationStatus> ReadExpectations(const State& state, const StandingActs& standing,
                                                 const Surroundings& around) {
   std::vector<ExpectationStatus> statuses;

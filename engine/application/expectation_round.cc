@@ -177,13 +177,9 @@ class RoundReader {
   }
 
   bool DueSoon() const {
-    const LadderRule* const ladder = state_.process->FindLadder(rule_.ladder);
-    if (ladder == nullptr) return false;
-    return std::any_of(ladder->rungs.begin(), ladder->rungs.end(), [&](const RungRule& rung) {
-      if (!rung.before) return false;
-      const CivilDay day = DayOfRung(rung, *status_.deadline);
-      return around_.zone->StartOfDay(day) <= around_.point.instant;
-    });
+    const auto from =
+        DueSoonFrom(state_.process->FindLadder(rule_.ladder), *status_.deadline, *around_.zone);
+    return from && *from <= around_.point.instant;
   }
 
   const ExpectationRule& rule_;

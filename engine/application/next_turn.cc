@@ -36,16 +36,12 @@ void AddExpectation(const Projection& projection, const ExpectationStatus& statu
 
 }  // namespace
 
-CivilDay DayOfRung(const RungRule& rung, const Deadline& deadline) {
-  return rung.after ? DayAfter(deadline.first_overdue_day(), *rung.after)
-                    : DayBefore(deadline.due_day, *rung.before);
-}
-
-std::optional<Instant> NextTurn(const Projection& projection) {
+std::optional<Instant> NextTurn(const Projection& projection,
+                                std::optional<CivilDay> stable_until) {
   Earliest earliest(projection.around.point.instant);
   for (const ExpectationStatus& status : projection.Expectations())
     AddExpectation(projection, status, earliest);
-  if (const auto day = StableUntil(projection)) earliest.Add(StartOfDayAnywhere(*day));
+  if (stable_until) earliest.Add(StartOfDayAnywhere(*stable_until));
   return earliest.first();
 }
 

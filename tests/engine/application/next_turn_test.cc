@@ -22,11 +22,15 @@ std::set<std::string> Standing(const Projection& projection) {
   return standing;
 }
 
+std::optional<Instant> TurnOf(const Projection& projection) {
+  return NextTurn(projection, StableUntil(projection));
+}
+
 // Looks every few hours; returns how many turns the projections named on the way.
 int LookOften(const Stage& stage) {
   Instant now = At("2024-05-01");
   ProjectionRef before = stage.AskNow(now);
-  std::optional<Instant> turn = NextTurn(*before);
+  std::optional<Instant> turn = TurnOf(*before);
   int turns = 0;
   for (int hours = kHoursBetween; hours < kDays * 24; hours += kHoursBetween) {
     now = Plus(At("2024-05-01"), std::chrono::hours(hours));
@@ -38,7 +42,7 @@ int LookOften(const Stage& stage) {
     }
     ++turns;
     before = projection;
-    turn = NextTurn(*before);
+    turn = TurnOf(*before);
     EXPECT_TRUE(!turn || now < *turn) << "a turn lies ahead";
   }
   return turns;
@@ -68,7 +72,7 @@ TEST(NextTurn, OfAnEndedApplicationIsNone) {
   stage.Tell("submit", "kaz", "2024-05-10", "submission { reference: 'N 1' }");
   stage.Tell("respond", "mng", "2024-06-01", "answer { answer: 'UNDER_EVALUATION' }");
   stage.Tell("decide", "mng", "2024-07-01", "answer { answer: 'ADMITTED' }");
-  EXPECT_EQ(NextTurn(*stage.AskNow(At("2026-01-01"))), std::nullopt);
+  EXPECT_EQ(TurnOf(*stage.AskNow(At("2026-01-01"))), std::nullopt);
 }
 
 TEST(NextTurn, IsTheInstantAtWhichTheReplyFallsOverdue) {
@@ -77,9 +81,9 @@ TEST(NextTurn, IsTheInstantAtWhichTheReplyFallsOverdue) {
   stage.Seat("chair", "mng", "2024-01-01/2026-12-31");
   stage.Tell("submit", "kaz", "2024-05-10", "submission { reference: 'N 1' }");
   const ProjectionRef projection = stage.AskNow(At("2024-07-01"));
-  ASSERT_TRUE(NextTurn(*projection));
-  const auto before = stage.AskNow(Plus(*NextTurn(*projection), std::chrono::microseconds(-1)));
-  const auto after = stage.AskNow(*NextTurn(*projection));
+  ASSERT_TRUE(TurnOf(*projection));
+  const auto before = stage.AskNow(Plus(*TurnOf(*projection), std::chrono::microseconds(-1)));
+  const auto after = stage.AskNow(*TurnOf(*projection));
   EXPECT_EQ(Standing(*projection), Standing(*before));
   EXPECT_GT(Standing(*after).size(), Standing(*before).size());
 }

@@ -71,6 +71,24 @@ class Silence : public testing::Test {
     if (events > 0) AwaitEvents(events, before);
   }
 
+  // Runs until six days before the reply is overdue, and stops. Returns the size of the log.
+  std::uint64_t RunUntilJustBefore() {
+    Start();
+    Submit();
+    Pass(kOverdue - 6, 0);
+    EXPECT_TRUE(served_->Record({.stream = kApplication, .act = kRemind}).ok());
+    const std::uint64_t before = served_->Head();
+    Stop();
+    return before;
+  }
+
+  void ExpectItRecordedOnDay95(std::uint64_t before) {
+    AwaitEvents(2, before);
+    EXPECT_THAT(Observed(), AllOf(Contains("EXPECTATION_OVERDUE reply on day 95").Times(1),
+                                  Contains("RUNG_FIRED reply rung 1 on day 95").Times(1)));
+    EXPECT_EQ(Findings(), 0);
+  }
+
   // What was observed of the application, in order: kind, subject, rung, and on which day.
   std::vector<std::string> Observed() {
     served_->Settle();
@@ -128,32 +146,16 @@ TEST_F(Silence, IsRecordedOnTheDayItBeginsAndRungByRung) {
 }
 
 TEST_F(Silence, ThatBeganWhileNobodyRanIsRecordedAtStart) {
-  Start();
-  Submit();
-  Pass(kOverdue - 6, 0);
-  ASSERT_TRUE(served_->Record({.stream = kApplication, .act = kRemind}).ok());
-  const std::uint64_t before = served_->Head();
-  Stop();
+  const std::uint64_t before = RunUntilJustBefore();
   Start(kOverdue + 4);
-  AwaitEvents(2, before);
-  EXPECT_THAT(Observed(), AllOf(Contains("EXPECTATION_OVERDUE reply on day 95").Times(1),
-                                Contains("RUNG_FIRED reply rung 1 on day 95").Times(1)));
-  EXPECT_EQ(Findings(), 0);
+  ExpectItRecordedOnDay95(before);
 }
 
 TEST_F(Silence, IsFoundAgainByAnIndexMadeAnew) {
-  Start();
-  Submit();
-  Pass(kOverdue - 6, 0);
-  ASSERT_TRUE(served_->Record({.stream = kApplication, .act = kRemind}).ok());
-  const std::uint64_t before = served_->Head();
-  Stop();
+  const std::uint64_t before = RunUntilJustBefore();
   std::filesystem::remove_all(std::filesystem::path(folder_.path()) / "index");
   Start(kOverdue + 4);
-  AwaitEvents(2, before);
-  EXPECT_THAT(Observed(), AllOf(Contains("EXPECTATION_OVERDUE reply on day 95").Times(1),
-                                Contains("RUNG_FIRED reply rung 1 on day 95").Times(1)));
-  EXPECT_EQ(Findings(), 0);
+  ExpectItRecordedOnDay95(before);
 }
 
 TEST_F(Silence, IsHeldBackWhileTheClockIsSuspect) {
