@@ -1,5 +1,5 @@
 // accessionctl application show|explain|history; list is in application_list.cc, record and submit
-// in application_record.cc.
+// in application_record.cc, watch in application_watch.cc.
 #include <memory>
 #include <set>
 #include <string>
@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "tools/accessionctl/application_list.h"
 #include "tools/accessionctl/application_record.h"
+#include "tools/accessionctl/application_watch.h"
 #include "tools/accessionctl/fetch.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/screen_application.h"
@@ -120,6 +121,7 @@ void AddApplication(CommandLine& line) {
   history.add_flag("--acts-only", flags->acts_only, "leave out what the engine noticed");
   history.add_flag("--as-recorded", flags->as_recorded,
                    "in the order in which it was recorded, as programs get it");
+  AddApplicationWatch(line, noun);
   AddApplicationRecord(line, noun);
 }
 

@@ -12,6 +12,9 @@ namespace {
 constexpr std::chrono::seconds kTimeoutDefault{20};
 // A page of 1,000 events of the largest leaves.
 constexpr int kAnswerBytesMax = 256 << 20;
+// A daemon that comes back is found again within this.
+constexpr int kReconnectMs = 250;
+constexpr int kReconnectMsMax = 1'000;
 // Whom a development server takes the caller for.
 constexpr char kOnBehalfOf[] = "accession-on-behalf-of";
 
@@ -19,6 +22,8 @@ std::shared_ptr<grpc::Channel> Connect(const std::string& server) {
   grpc::ChannelArguments arguments;
   arguments.SetMaxReceiveMessageSize(kAnswerBytesMax);
   arguments.SetUserAgentPrefix("accessionctl");
+  arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, kReconnectMs);
+  arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kReconnectMsMax);
   // A proxy of the environment is not meant for a daemon on this machine or network.
   arguments.SetInt(GRPC_ARG_ENABLE_HTTP_PROXY, 0);
   return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);

@@ -61,6 +61,32 @@ absl::Status Output::Text(std::string_view text) {
   return absl::OkStatus();
 }
 
+absl::Status Output::CheckEndless() const {
+  if (for_person() || format() == Format::kJsonl || format() == Format::kYaml)
+    return absl::OkStatus();
+  return UsageError("this answer has no end, so it is no JSON array and no table of values",
+                    "use -o jsonl, one object a line, or -o yaml");
+}
+
+void Output::OneOfMany(const google::protobuf::Message& message,
+                       const std::function<std::string()>& text) const {
+  switch (format()) {
+    case Format::kTable:
+    case Format::kWide:
+      Data(text());
+      break;
+    case Format::kYaml:
+      Data("---\n" + codec::EncodeYaml(message));
+      break;
+    case Format::kJson:
+    case Format::kJsonl:
+    case Format::kCsv:
+      Data(codec::EncodeJson(message, codec::JsonLayout::kCompact) + "\n");
+      break;
+  }
+  std::fflush(data_);
+}
+
 void Output::Add(const google::protobuf::Message& message) {
   switch (format()) {
     case Format::kTable:

@@ -52,6 +52,14 @@ class Output {
   // person's is refused.
   absl::Status Text(std::string_view text);
 
+  // Whether things without end can be had in the format: an array or a table of values is never
+  // done, so kJson and kCsv are refused.
+  absl::Status CheckEndless() const;
+  // One of things without end, as it comes: `text` for a person, else `message` as one line of JSON
+  // or a YAML document. Whoever waits for it has it at once.
+  void OneOfMany(const google::protobuf::Message& message,
+                 const std::function<std::string()>& text) const;
+
   // Prints data as it is.
   void Data(std::string_view text) const;
   // Prints a line for the person: progress, hints, warnings; broken where a terminal is narrower.

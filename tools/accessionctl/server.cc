@@ -1,5 +1,7 @@
-// accessionctl server status.
+// accessionctl server status|drain.
 #include "base/status.h"
+#include "fmt/format.h"
+#include "tools/accessionctl/display_width.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/screen_status.h"
 
@@ -17,11 +19,29 @@ absl::StatusOr<ExitCode> Status(Context& context) {
   return ExitCode::kOk;
 }
 
+absl::StatusOr<ExitCode> Drain(Context& context) {
+  ASSIGN_OR_RETURN(const auto drained,
+                   context.client.Call(context.client.admin(), &v1::AdminService::Stub::Drain,
+                                       v1::DrainRequest()));
+  RETURN_IF_ERROR(context.output.One(drained, [&] {
+    return Hanging(
+        "",
+        fmt::format("Everything taken is recorded; the log ends at event {}. The daemon ends.",
+                    drained.head().size()),
+        context.output.layout().columns);
+  }));
+  return ExitCode::kOk;
+}
+
 }  // namespace
 
 void AddServer(CommandLine& line) {
   CLI::App& noun = line.AddNoun("server", "The daemon");
   line.AddVerb(noun, {"status", "How the daemon does", "accessionctl server status"}, Status);
+  line.AddVerb(noun,
+               {"drain", "Ends the daemon: records what it took, ends watches, exits",
+                "accessionctl server drain"},
+               Drain);
 }
 
 }  // namespace accession::ctl
