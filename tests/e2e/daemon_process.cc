@@ -55,10 +55,10 @@ TestFolder::TestFolder() {
 
 TestFolder::~TestFolder() { std::filesystem::remove_all(path_); }
 
-DaemonProcess::DaemonProcess(const std::string& data) {
+DaemonProcess::DaemonProcess(const std::string& data, const std::string& listen) {
   const std::string ready = data + ".ready";
   std::filesystem::remove(ready);
-  pid_ = Spawn({"--data", data, "--listen", "127.0.0.1:0", "--dev", "--ready-file", ready});
+  pid_ = Spawn({"--data", data, "--listen", listen, "--dev", "--ready-file", ready});
   while (!std::filesystem::exists(ready)) {
     ACCESSION_CHECK(::waitpid(pid_, nullptr, WNOHANG) == 0);
     std::this_thread::yield();
@@ -77,6 +77,10 @@ DaemonProcess::~DaemonProcess() {
 
 int DaemonProcess::Stop(int signal) {
   ::kill(pid_, signal);
+  return Wait();
+}
+
+int DaemonProcess::Wait() {
   const int ended = WaitFor(pid_);
   pid_ = -1;
   return ended;

@@ -27,7 +27,7 @@ class TestFolder {
 class DaemonProcess {
  public:
   // Starts the daemon on `data` and waits until it is ready.
-  explicit DaemonProcess(const std::string& data);
+  explicit DaemonProcess(const std::string& data, const std::string& listen = "127.0.0.1:0");
   // Kills it if it still runs.
   ~DaemonProcess();
   DaemonProcess(const DaemonProcess&) = delete;
@@ -36,6 +36,11 @@ class DaemonProcess {
   std::shared_ptr<grpc::Channel> channel() const { return channel_; }
   // Where it serves: `127.0.0.1:40123`.
   const std::string& address() const { return address_; }
+
+  pid_t pid() const { return pid_; }
+
+  // Waits for the end, which somebody asked for. Returns as Stop.
+  int Wait();
 
   // Sends `signal` and waits for the end. Returns the exit code, or minus the signal that ended it.
   int Stop(int signal);

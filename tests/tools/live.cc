@@ -7,7 +7,6 @@
 #include <memory>
 #include <utility>
 
-#include "absl/strings/str_replace.h"
 #include "base/check.h"
 #include "base/clock.h"
 #include "gtest/gtest.h"
@@ -88,10 +87,8 @@ struct LiveServer::Parts {
 };
 
 LiveServer::LiveServer() : parts_(std::make_unique<Parts>()) {
-  const auto* const test = testing::UnitTest::GetInstance()->current_test_info();
-  const std::string name = std::string(test->test_suite_name()) + "." + test->name();
-  directory_ = testing::TempDir() + "accessionctl." + absl::StrReplaceAll(name, {{"/", "."}});
-  std::filesystem::remove_all(directory_);
+  directory_ = testing::TempDir() + "accession-tools-XXXXXX";
+  ACCESSION_CHECK(::mkdtemp(directory_.data()) != nullptr);
   runtime::NodeOptions options;
   options.directory.path = directory_;
   options.directory.origin = "accession/test";
