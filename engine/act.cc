@@ -6,6 +6,12 @@
 #include "engine/follow.h"
 
 namespace accession::engine {
+namespace {
+
+// Acts that Append finds room for at least.
+constexpr std::size_t kRoomLeast = 8;
+
+}  // namespace
 
 StandingActs Stand(std::span<const EventRef> events, const ForeignMoments& foreign) {
   const AmendmentsByTarget amendments = FindAmendments(events);
@@ -23,11 +29,21 @@ StandingActs Stand(std::span<const EventRef> events, const ForeignMoments& forei
     if (counts) recorded.push_back(std::move(read.act));
   }
   const Followed followed = Tighten(recorded, foreign);
-  standing.acts.reserve(recorded.size());
+  standing.acts.reserve(2 * recorded.size() + kRoomLeast);
   for (const std::size_t at : FoldOrder(recorded, followed)) {
     standing.acts.push_back(std::move(recorded[at]));
   }
   return standing;
+}
+
+bool Append(const EventRef& event, const ForeignMoments& foreign, StandingActs& standing) {
+  std::vector<Act>& acts = standing.acts;
+  if (event->leaf.kind() == v1::EVENT_KIND_AMENDMENT || acts.size() == acts.capacity())
+    return false;
+  Act act = Amend(event, {}).act;
+  if (!TightenNext(act, acts, foreign) || !FoldsLast(act, acts)) return false;
+  acts.push_back(std::move(act));
+  return true;
 }
 
 }  // namespace accession::engine

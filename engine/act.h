@@ -79,4 +79,11 @@ struct StandingActs {
 // A corrected act keeps its place in `follows`; one that follows a voided act follows nothing.
 StandingActs Stand(std::span<const EventRef> events, const ForeignMoments& foreign);
 
+// Adds `event`, the next act of the stream, to what Stand made of the earlier ones: the result is
+// that of Stand, and acts that are there keep their place in memory. False, with nothing changed,
+// if that cannot be had without reading the others again: it amends one, folds before one, bounds
+// one that it follows, or there is no room (Stand makes room for as many again). O(1) for an act
+// that follows none.
+bool Append(const EventRef& event, const ForeignMoments& foreign, StandingActs& standing);
+
 }  // namespace accession::engine

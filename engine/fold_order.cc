@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <functional>
 #include <queue>
+#include <ranges>
 #include <tuple>
 #include <utility>
 
@@ -113,6 +114,20 @@ class Sorter {
 };
 
 }  // namespace
+
+bool FoldsLast(const Act& act, std::span<const Act> acts) {
+  const std::optional<CivilDay> day = act.when.days.hi;
+  for (const Act& other : std::views::reverse(acts)) {
+    const std::optional<CivilDay> other_day = other.when.days.hi;
+    // Those without a last day stand at the end, in an order that `follows` may have changed.
+    if (!day || !other_day) return other_day.has_value();
+    if (other_day != day) return other_day < day;
+    // The last one of the day with a clock time has the latest.
+    if (!act.when.hi_instant) return true;
+    if (other.when.hi_instant) return *other.when.hi_instant <= *act.when.hi_instant;
+  }
+  return true;
+}
 
 std::vector<std::size_t> FoldOrder(std::span<const Act> acts, const Followed& followed) {
   return Sorter(acts, followed).Sort();

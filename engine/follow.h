@@ -20,8 +20,16 @@ using Followed = std::vector<std::vector<std::size_t>>;
 // `follows` counts for nothing. Returns the `follows` that count. O(n log n).
 Followed Tighten(std::span<Act> acts, const ForeignMoments& foreign);
 
+// Tightens `when` of `act`, recorded after all of `acts`, which are tightened already. False if it
+// bounds one of those that it follows.
+bool TightenNext(Act& act, std::span<const Act> acts, const ForeignMoments& foreign);
+
 // The order in which `acts` fold, as positions; StandingActs says by what. The acts are in record
 // order and tightened with `followed`. O(n log n), also if all are dated the same day.
 std::vector<std::size_t> FoldOrder(std::span<const Act> acts, const Followed& followed);
+
+// Whether `act`, recorded after all of `acts` and tightened, certainly folds after them; they are
+// in fold order.
+bool FoldsLast(const Act& act, std::span<const Act> acts);
 
 }  // namespace accession::engine

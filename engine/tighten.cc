@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ranges>
 
+#include "absl/functional/function_ref.h"
 #include "engine/follow.h"
 
 namespace accession::engine {
@@ -43,28 +44,44 @@ std::size_t Find(std::span<const Act> acts, Sequence sequence) {
   return static_cast<std::size_t>(found - acts.begin());
 }
 
-// Bounds the first possible time of acts[at]; the acts before it are done. Returns what it follows.
-std::vector<std::size_t> TightenOne(std::span<Act> acts, std::size_t at,
-                                    const ForeignMoments& foreign) {
-  Act& act = acts[at];
+// What is known of when an act happened that was recorded before; null: nothing.
+using MomentOfEarlier = absl::FunctionRef<const Moment*(Sequence)>;
+
+// Bounds the first possible time of `act` by what it follows. False if that leaves it no day.
+bool TightenByFollowed(Act& act, MomentOfEarlier moment_of) {
   Moment when = act.when;
-  std::vector<std::size_t> followed;
   for (const std::uint64_t number : act.event->leaf.follows()) {
     const Sequence sequence(number);
     if (sequence >= act.sequence()) {
       act.bounds_conflict = true;  // only what was recorded before can be followed: no cycles
-    } else if (const std::size_t position = Find(acts, sequence); position < acts.size()) {
-      followed.push_back(position);
-      TightenLo(acts[position].when, when);
-    } else if (const auto other = foreign.find(sequence); other != foreign.end()) {
-      TightenLo(other->second, when);
+    } else if (const Moment* const earlier = moment_of(sequence)) {
+      TightenLo(*earlier, when);
     }
   }
   if (IsEmpty(when)) {
     act.bounds_conflict = true;
-    return {};
+    return false;
   }
   act.when = when;
+  return true;
+}
+
+const Moment* FindForeign(const ForeignMoments& foreign, Sequence sequence) {
+  const auto other = foreign.find(sequence);
+  return other == foreign.end() ? nullptr : &other->second;
+}
+
+// The same for acts[at]; the acts before it are done. Returns what it follows.
+std::vector<std::size_t> TightenOne(std::span<Act> acts, std::size_t at,
+                                    const ForeignMoments& foreign) {
+  std::vector<std::size_t> followed;
+  const bool counts = TightenByFollowed(acts[at], [&](Sequence sequence) {
+    const std::size_t position = Find(acts, sequence);
+    if (position == acts.size()) return FindForeign(foreign, sequence);
+    followed.push_back(position);
+    return static_cast<const Moment*>(&acts[position].when);
+  });
+  if (!counts) followed.clear();
   return followed;
 }
 
@@ -80,6 +97,20 @@ Followed Tighten(std::span<Act> acts, const ForeignMoments& foreign) {
     for (const std::size_t earlier : followed[at]) TightenHi(acts[at].when, acts[earlier].when);
   }
   return followed;
+}
+
+bool TightenNext(Act& act, std::span<const Act> acts, const ForeignMoments& foreign) {
+  std::vector<const Moment*> followed;
+  const bool counts = TightenByFollowed(act, [&](Sequence sequence) {
+    const auto found = std::ranges::find(acts, sequence, &Act::sequence);
+    if (found == acts.end()) return FindForeign(foreign, sequence);
+    return followed.emplace_back(&found->when);
+  });
+  return !counts || std::ranges::none_of(followed, [&act](const Moment* earlier) {
+    Moment bounded = *earlier;
+    TightenHi(act.when, bounded);
+    return bounded != *earlier;
+  });
 }
 
 }  // namespace accession::engine

@@ -165,10 +165,10 @@ void NoticeOutcome(const Move& move, std::vector<Noticed>& noticed) {
 void NoticeContradicted(const Move& move, std::vector<Noticed>& noticed) {
   if (!move.late_fact) return;
   std::map<std::pair<Sequence, std::string>, v1::Verdict> before;
-  for (const GuardedAct& guarded : move.before->guarded) {
+  for (const GuardedAct& guarded : move.before->fold.guarded) {
     before[{guarded.act->sequence(), guarded.rule}] = guarded.verdict;
   }
-  for (const GuardedAct& guarded : move.after->guarded) {
+  for (const GuardedAct& guarded : move.after->fold.guarded) {
     const auto found = before.find({guarded.act->sequence(), guarded.rule});
     if (found == before.end() || found->second == guarded.verdict) continue;
     Noticed conflict = {.kind = v1::EVENT_KIND_LATE_FACT_CONFLICT, .caused_by = move.cause};

@@ -34,13 +34,33 @@ class RoundReader {
     const std::size_t opened = span.opened->from;
     const std::size_t first = IndexSince(rule_.since, state_, opened);
     Open(span, first);
-    for (std::size_t index = std::max(first, owed_.from); index < span.end; ++index) {
+    for (const std::size_t index : ActsThatCount(std::max(first, owed_.from), span.end))
       Take(*state_.folded[index], index >= opened, first);
-    }
     Close(span);
   }
 
  private:
+  // Those of the acts from `first` to `end` that may meet, defer or waive it, in order: few,
+  // however long the history.
+  std::vector<std::size_t> ActsThatCount(std::size_t first, std::size_t end) const {
+    std::vector<std::size_t> counting;
+    const auto add = [&](const std::vector<std::size_t>& indexes) {
+      const auto from = std::ranges::lower_bound(indexes, first);
+      counting.insert(counting.end(), from, std::ranges::lower_bound(from, indexes.end(), end));
+    };
+    const auto add_named = [&](const ActSelector& selector) {
+      const auto named = state_.by_id.find(selector.act);
+      if (named != state_.by_id.end()) add(named->second);
+    };
+    std::ranges::for_each(rule_.met_by, add_named);
+    std::ranges::for_each(rule_.deferred_by, add_named, &DeferralRule::selector);
+    add(state_.waivers);
+    std::ranges::sort(counting);
+    const auto repeated = std::ranges::unique(counting);
+    counting.erase(repeated.begin(), repeated.end());
+    return counting;
+  }
+
   ReadFrom From(std::size_t index, const Act* item) const {
     const Act* const set_by = owed_.condition != nullptr ? owed_.condition->set_by : nullptr;
     return {.index = index,

@@ -16,9 +16,10 @@ constexpr int kEntriesByTimeMax = 1'000;
 
 class Folder {
  public:
-  Folder(State& state, const Surroundings& around) : state_(state), around_(around) {}
+  Folder(State& state, Folded& folded, const Surroundings& around)
+      : state_(state), folded_(folded), place_(folded.place), around_(around) {}
 
-  std::vector<GuardedAct> Fold(std::span<const Act> acts) {
+  void Fold(std::span<const Act> acts) {
     for (const Act& act : acts) {
       switch (OccurrenceBy(around_.point.day, act.when.days)) {
         case Occurrence::kNotYet:
@@ -33,10 +34,13 @@ class Folder {
           break;
       }
     }
-    AdvanceTo(around_.point.day);
-    state_.positions = ReadPositions(state_.folded, state_.applicant);
-    NotePossibleTransition();
-    return std::move(guarded_);
+    LookAhead();
+  }
+
+  // Back to where the last act left off, as if nothing had been looked ahead.
+  void Return() {
+    state_.path.resize(place_.entries);
+    state_.undecided = place_.undecided;
   }
 
  private:
@@ -48,16 +52,26 @@ class Folder {
       if (!refusal.answer.empty() && refusal.answer != act.payload->answer().answer()) continue;
       const v1::Evaluation proof =
           EvaluateRule(refusal.rule, state_, On(*act.when.days.hi), ReadFrom());
-      guarded_.push_back({.act = &act, .rule = proof.rule(), .verdict = proof.verdict()});
+      folded_.guarded.push_back({.act = &act, .rule = proof.rule(), .verdict = proof.verdict()});
     }
+  }
+
+  // Fires what dates alone fire up to the read's day, but takes note of where the acts led.
+  void LookAhead() {
+    const FoldPlace place = {.entries = state_.path.size(),
+                             .undecided = state_.undecided,
+                             .entered_on = place_.entered_on,
+                             .last_day = place_.last_day};
+    AdvanceTo(around_.point.day);
+    NotePossibleTransition();
+    place_ = place;
   }
 
   void Apply(const Act& act) {
     const std::size_t index = state_.folded.size();
-    state_.folded.push_back(&act);
-    state_.by_id[act.id()].push_back(index);
+    state_.Add(act);
     state_.undecided.reset();
-    last_day_ = act.when.days.hi;
+    place_.last_day = act.when.days.hi;
     if (state_.path.empty()) {
       if (state_.start == nullptr && act.id() == state_.process->definition.start().act()) {
         state_.start = &act;
@@ -105,7 +119,7 @@ class Folder {
                            .given = std::string(act.given),
                            .cause = act.sequence(),
                            .from = index});
-    entered_on_ = act.when.days.hi;
+    place_.entered_on = act.when.days.hi;
   }
 
   // Fires what dates alone fire, in date order, on the days up to `day`.
@@ -125,12 +139,12 @@ class Folder {
       const auto turning =
           TurningDays(*transition.when, state_, On(until), FromEntry(), std::nullopt, until);
       days.insert(days.end(), turning.begin(), turning.end());
-      if (last_day_) days.push_back(*last_day_);
+      if (place_.last_day) days.push_back(*place_.last_day);
     }
     std::sort(days.begin(), days.end());
     days.erase(std::unique(days.begin(), days.end()), days.end());
     for (const CivilDay day : days) {
-      if (entered_on_ && day < *entered_on_) continue;
+      if (place_.entered_on && day < *place_.entered_on) continue;
       if (FireOnDay(phase, day)) return true;
     }
     return false;
@@ -162,8 +176,8 @@ class Folder {
                            .cause = cause,
                            .from = state_.folded.size(),
                            .by_time = true});
-    entered_on_ = day;
-    last_day_ = day;
+    place_.entered_on = day;
+    place_.last_day = day;
   }
 
   // An act that may have happened and would leave the phase holds the application undetermined.
@@ -180,12 +194,9 @@ class Folder {
   }
 
   State& state_;
+  Folded& folded_;
+  FoldPlace& place_;
   const Surroundings& around_;
-  // The day of the last entry: nothing fires before it.
-  std::optional<CivilDay> entered_on_;
-  // The day of the last act or entry: rules that no date drives are tried there.
-  std::optional<CivilDay> last_day_;
-  std::vector<GuardedAct> guarded_;
 };
 
 }  // namespace
@@ -198,9 +209,19 @@ const TransitionRule* TransitionOn(const PhaseRule& phase, const Act& act) {
   return found == phase.next.end() ? nullptr : &*found;
 }
 
-std::vector<GuardedAct> FoldActs(State& state, std::span<const Act> acts,
-                                 const Surroundings& around) {
-  return Folder(state, around).Fold(acts);
+Folded FoldActs(State& state, std::span<const Act> acts, const Surroundings& around) {
+  Folded folded;
+  Folder(state, folded, around).Fold(acts);
+  state.positions = ReadPositions(state.folded, state.applicant);
+  return folded;
+}
+
+void FoldNext(const Act& act, const Surroundings& around, State& state, Folded& folded) {
+  const std::size_t read = state.folded.size();
+  Folder folder(state, folded, around);
+  folder.Return();
+  folder.Fold({&act, 1});
+  ReadPositions(std::span(state.folded).subspan(read), state.applicant, state.positions);
 }
 
 State StateOn(const Projection& projection, CivilDay day) {

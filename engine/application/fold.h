@@ -10,10 +10,12 @@ namespace accession::engine {
 
 // Folds `acts`, which are in fold order and must outlive the state. Acts whose last possible day is
 // not after the read's day happen; those whose first possible day has come are kept as possible.
-// `state` brings the process and the application's identity. Returns what each rule that guarded a
-// live act says now, at the act's own place.
-std::vector<GuardedAct> FoldActs(State& state, std::span<const Act> acts,
-                                 const Surroundings& around);
+// `state` brings the process and the application's identity.
+Folded FoldActs(State& state, std::span<const Act> acts, const Surroundings& around);
+
+// Folds one more act, after those that led to `state` and `folded` in the same surroundings: the
+// result is that of FoldActs with all of them. `act` must outlive the state.
+void FoldNext(const Act& act, const Surroundings& around, State& state, Folded& folded);
 
 // The application as its acts up to `day` leave it: what an act of that day, recorded last, is
 // judged by.

@@ -69,6 +69,12 @@ void Assess(Positions& positions, const std::string& party, const Act& act,
 
 Positions ReadPositions(std::span<const Act* const> acts, std::string_view applicant) {
   Positions positions;
+  ReadPositions(acts, applicant, positions);
+  return positions;
+}
+
+void ReadPositions(std::span<const Act* const> acts, std::string_view applicant,
+                   Positions& positions) {
   for (const Act* const act : acts) {
     if (act->payload->has_ballot()) {
       TakeVotes(positions, *act, act->payload->ballot(), applicant);
@@ -83,7 +89,6 @@ Positions ReadPositions(std::span<const Act* const> acts, std::string_view appli
       }
     }
   }
-  return positions;
 }
 
 bool HasOpenCondition(const Positions& positions, const PositionRecord& position) {

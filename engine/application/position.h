@@ -13,6 +13,10 @@ namespace accession::engine {
 // condition assesses it. The applicant takes no position on its own application.
 Positions ReadPositions(std::span<const Act* const> acts, std::string_view applicant);
 
+// Reads on: `acts` come after those that `positions` was read from.
+void ReadPositions(std::span<const Act* const> acts, std::string_view applicant,
+                   Positions& positions);
+
 // Whether one of the conditions that the position set is open or not satisfied.
 bool HasOpenCondition(const Positions& positions, const PositionRecord& position);
 

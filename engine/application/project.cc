@@ -52,9 +52,15 @@ std::shared_ptr<Projection> Begin(const ApplicationInput& input) {
   return projection;
 }
 
+// Project made it, and made it changeable; nobody else holds it.
+std::shared_ptr<Projection> Own(ProjectionRef projection) {
+  ACCESSION_CHECK(projection.use_count() == 1);
+  return std::const_pointer_cast<Projection>(std::move(projection));
+}
+
 ProjectionRef Finish(std::shared_ptr<Projection> projection, const ReadPoint& point) {
   projection->around.point = point;
-  projection->guarded = FoldActs(projection->state, projection->standing.acts, projection->around);
+  projection->fold = FoldActs(projection->state, projection->standing.acts, projection->around);
   return projection;
 }
 
@@ -74,18 +80,29 @@ const std::vector<v1::Tally>& Projection::Tallies() const {
   return *tallies_;
 }
 
-void Projection::MoveTo(const ReadPoint& point) {
-  around.point = point;
+void Projection::Forget() {
   expectations_.reset();
+  tallies_.reset();
 }
 
 ProjectionRef CarryOn(ProjectionRef projection, Instant now) {
-  ACCESSION_CHECK(projection.use_count() == 1);
   const ReadPoint point = ReadPoint::Now(now);
   if (point.day != projection->around.point.day) return nullptr;
-  // Project made it, and made it changeable.
-  auto own = std::const_pointer_cast<Projection>(std::move(projection));
-  own->MoveTo(point);
+  std::shared_ptr<Projection> own = Own(std::move(projection));
+  own->around.point = point;
+  own->Forget();
+  return own;
+}
+
+ProjectionRef Extend(ProjectionRef projection, const EventRef& act, const ForeignMoments& foreign) {
+  const storage::v1::Leaf& leaf = act->leaf;
+  const std::shared_ptr<Projection> own = Own(std::move(projection));
+  const bool identifies = leaf.act() == own->state.process->definition.start().act();
+  if (identifies || !leaf.process_digest().empty()) return nullptr;
+  if (!Append(act, foreign, own->standing)) return nullptr;
+  FoldNext(own->standing.acts.back(), own->around, own->state, own->fold);
+  own->stream_version = std::max(own->stream_version, leaf.version());
+  own->Forget();
   return own;
 }
 

@@ -48,6 +48,12 @@ ProjectionRef Project(const ApplicationInput& input, AsOf as_of, Instant now);
 // ReadPoint::Now; nobody else holds it.
 ProjectionRef CarryOn(ProjectionRef projection, Instant now);
 
+// The projection of the same acts and `act`, recorded after them, at the same point, without
+// folding the others again; null if the others must be read again for it: `act` amends one, pins a
+// process or is the act that starts it, or it does not come last (Append in engine/act.h).
+// `foreign` bounds `act` alone. Nobody else holds `projection`.
+ProjectionRef Extend(ProjectionRef projection, const EventRef& act, const ForeignMoments& foreign);
+
 // Asks the neighbours all that `projection` reads of them now. Without it each is asked when a
 // question needs it, and answers what it knows by then.
 void ReadNeighbours(const Projection& projection);

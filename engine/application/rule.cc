@@ -59,10 +59,7 @@ std::string RostersInWords(const v1::Tally& tally) {
 State WithHappened(const State& state, std::span<const Act* const> acts) {
   State happened = state;
   happened.possible.clear();
-  for (const Act* const act : acts) {
-    happened.by_id[act->id()].push_back(happened.folded.size());
-    happened.folded.push_back(act);
-  }
+  for (const Act* const act : acts) happened.Add(*act);
   return happened;
 }
 

@@ -69,11 +69,20 @@ struct State {
   // Acts that have happened, in fold order, and by name as indexes into it.
   std::vector<const Act*> folded;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_id;
+  // Those of them that waive something, as indexes.
+  std::vector<std::size_t> waivers;
   // Acts that may have happened.
   std::vector<const Act*> possible;
   std::vector<PhaseEntry> path;
   Positions positions;
   std::optional<Undecided> undecided;
+
+  // `act` happened, after the others.
+  void Add(const Act& act) {
+    by_id[act.id()].push_back(folded.size());
+    if (act.payload->has_waiver()) waivers.push_back(folded.size());
+    folded.push_back(&act);
+  }
 
   // Null in draft.
   const PhaseRule* phase() const { return path.empty() ? nullptr : path.back().phase; }
@@ -140,6 +149,25 @@ struct GuardedAct {
   v1::Verdict verdict = v1::VERDICT_UNSPECIFIED;
 };
 
+// Where a fold goes on if one more act comes: after the last act, before what dates alone fired on
+// the days up to the read's.
+struct FoldPlace {
+  // Entries of the path made by then.
+  std::size_t entries = 0;
+  std::optional<Undecided> undecided;
+  // The day of the last entry: nothing fires before it.
+  std::optional<CivilDay> entered_on;
+  // The day of the last act or entry: rules that no date drives are tried there.
+  std::optional<CivilDay> last_day;
+};
+
+// What a fold leaves beside the state.
+struct Folded {
+  // What each rule that guarded a live act says now, at the act's own place.
+  std::vector<GuardedAct> guarded;
+  FoldPlace place;
+};
+
 // See projection.h. What only some questions need is read when it is first asked for, so one thread
 // at a time may ask. A copy points into the original.
 struct Projection {
@@ -150,15 +178,15 @@ struct Projection {
   // The process has a zone that no calendar publishes: days are read in UTC.
   ZoneTable utc;
   BusinessCalendar no_calendar;
-  std::vector<GuardedAct> guarded;
+  Folded fold;
   std::uint64_t stream_version = 0;
 
   // Every expectation that was ever open, and every threshold's count, in the order of the process.
   const std::vector<ExpectationStatus>& Expectations() const;
   const std::vector<v1::Tally>& Tallies() const;
 
-  // Looks from another instant of the same day: what an instant decides is read anew.
-  void MoveTo(const ReadPoint& point);
+  // Forgets what was read of expectations and counts: they are read anew when asked for.
+  void Forget();
 
   // The day at the read's instant, in the zone of the process: ages are counted to it.
   CivilDay today() const { return around.zone->DayOf(around.point.instant); }

@@ -9,6 +9,7 @@
 #include "base/status.h"
 #include "engine/names.h"
 #include "engine/references.h"
+#include "services/runtime/last_day.h"
 #include "services/runtime/references.h"
 #include "services/runtime/zones.h"
 #include "store/format.h"
@@ -113,10 +114,10 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
   if (auto* rejection = std::get_if<engine::Rejection>(&resolved)) return std::move(*rejection);
   const engine::Instant instant = engine::InstantOf(now);
   Judgement judgement;
-  std::span<const engine::EventRef> acts;
+  std::optional<engine::CivilDay> last_day;
   if (engine::IsIn(command.stream, engine::kApplications)) {
     ASSIGN_OR_RETURN(HotApplication * hot, memory.Application(command.stream));
-    acts = hot->acts;
+    last_day = hot->last_day;
     ASSIGN_OR_RETURN(judgement.before, ProjectBefore(command.stream, *hot, instant, memory));
   }
   ASSIGN_OR_RETURN(const Version version, memory.VersionOf(command.stream));
@@ -138,7 +139,7 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
   AddRequest(command, judgement.accepted.leaf);
   if (auto rejection = CheckSize(judgement.accepted.leaf)) return *std::move(rejection);
   if (auto rejection = FindZone(*given.world, judgement)) return *std::move(rejection);
-  judgement.move = MoveOf(judgement.accepted.leaf, acts, judgement.before);
+  judgement.move = MoveOf(judgement.accepted.leaf, last_day, judgement.before);
   if (judgement.move) engine::ReadNeighbours(*judgement.before.projection);
   if (judgement.before) RETURN_IF_ERROR(judgement.before.neighbours->status());
   return judgement;
@@ -158,15 +159,12 @@ engine::Rejection RejectReuse(const store::RequestRecord& known, const RecordAct
 }
 
 std::optional<engine::Move> MoveOf(const storage::v1::Leaf& leaf,
-                                   std::span<const engine::EventRef> acts,
+                                   std::optional<engine::CivilDay> last_day,
                                    const Projected& before) {
   if (!before) return std::nullopt;
   const bool amends = leaf.kind() == v1::EVENT_KIND_AMENDMENT;
-  const auto hi = engine::MomentOf(leaf.effective()).days.hi;
-  const bool late = !amends && hi && std::ranges::any_of(acts, [&](const auto& other) {
-    const auto other_hi = engine::MomentOf(other->leaf.effective()).days.hi;
-    return other_hi && *hi < *other_hi;
-  });
+  const auto day = LastDayOf(leaf);
+  const bool late = !amends && day && last_day && *day < *last_day;
   if (!amends && !late) return std::nullopt;
   return engine::Move{.before = before.projection.get(),
                       .after = nullptr,

@@ -30,10 +30,11 @@ absl::StatusOr<Answer<Judgement>> Judge(const RecordAct& command, RecordedTime n
 // The rejection of a request id that named another command.
 engine::Rejection RejectReuse(const store::RequestRecord& known, const RecordAct& command);
 
-// What an act with `leaf` may have moved, seen from `before`, projected from `acts`, its own
-// sequence the cause; unset for one that adds to the end of the story. Borrows the projection.
+// What an act with `leaf` may have moved, seen from `before`, whose acts go up to `last_day`, its
+// own sequence the cause; unset for one that adds to the end of the story. Borrows the projection.
 std::optional<engine::Move> MoveOf(const storage::v1::Leaf& leaf,
-                                   std::span<const engine::EventRef> acts, const Projected& before);
+                                   std::optional<engine::CivilDay> last_day,
+                                   const Projected& before);
 
 // Whether applications are projected from resources such as `stream`.
 bool IsDependedUpon(std::string_view stream);

@@ -5,6 +5,7 @@
 #include "base/check.h"
 #include "base/status.h"
 #include "engine/names.h"
+#include "services/runtime/last_day.h"
 
 namespace accession::runtime {
 namespace {
@@ -12,6 +13,7 @@ namespace {
 void AddTo(HotApplication& application, const engine::EventRef& event) {
   if (event->is_act()) {
     application.acts.push_back(event);
+    application.last_day = std::max(application.last_day, LastDayOf(event->leaf));
   } else {
     application.announced.Add(event->leaf.kind(), event->payload.observation());
   }

@@ -31,6 +31,8 @@ inline constexpr std::size_t kHotApplicationsMax = 4'096;
 struct HotApplication {
   // In record order.
   std::vector<engine::EventRef> acts;
+  // The last possible day of any of them, as recorded.
+  std::optional<engine::CivilDay> last_day;
   // What its observations announced.
   engine::Announced announced;
   // What the follower was last given of it; unset if that was before it came into use.

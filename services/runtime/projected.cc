@@ -28,6 +28,19 @@ absl::StatusOr<Projected> ProjectActs(const Surroundings& around, std::string_vi
   return projected;
 }
 
+absl::StatusOr<Projected> ExtendProjected(Projected before, const engine::EventRef& act,
+                                          ApplicationSource& source) {
+  // What neighbours said may have changed since.
+  if (!before || before.neighbours->asked()) return Projected{};
+  ASSIGN_OR_RETURN(const engine::ForeignMoments foreign, ReadForeign(source, {&act, 1}));
+  before.projection = engine::Extend(std::move(before.projection), act, foreign);
+  if (!before) return Projected{};
+  before.last = act->sequence();
+  engine::ReadNeighbours(*before.projection);
+  RETURN_IF_ERROR(before.neighbours->status());
+  return before;
+}
+
 absl::StatusOr<Projected> ProjectApplication(const Surroundings& around,
                                              std::string_view application, const Look& look) {
   ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, around.source.ActsOf(application));

@@ -53,4 +53,9 @@ absl::StatusOr<Projected> ProjectActs(const Surroundings& around, std::string_vi
 absl::StatusOr<Projected> ProjectApplication(const Surroundings& around,
                                              std::string_view application, const Look& look);
 
+// `before`, which nobody else holds, with `act`, recorded after it, at the same instant and without
+// projecting it anew. Empty if that cannot be: ProjectActs answers then.
+absl::StatusOr<Projected> ExtendProjected(Projected before, const engine::EventRef& act,
+                                          ApplicationSource& source);
+
 }  // namespace accession::runtime

@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/status.h"
 #include "services/runtime/judgement.h"
+#include "services/runtime/last_day.h"
 #include "services/runtime/projected.h"
 #include "services/runtime/world_history.h"
 
@@ -52,7 +53,7 @@ absl::StatusOr<std::vector<engine::Noticed>> MovedBy(Sequence cause, const Obser
                    ProjectActs({before_source, before_world}, run.application, acts, {.now = now}));
   if (!before) return std::vector<engine::Noticed>{};
   if (run.act != nullptr && run.act->sequence() == cause) {
-    std::optional<engine::Move> move = MoveOf(run.act->leaf, acts, before);
+    std::optional<engine::Move> move = MoveOf(run.act->leaf, LastDayOf(acts), before);
     if (!move) return std::vector<engine::Noticed>{};
     move->after = now_projected.projection.get();
     return engine::Moves(*move);

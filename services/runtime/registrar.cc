@@ -43,7 +43,7 @@ absl::StatusOr<Outcome> Registrar::RecordNew(const RecordAct& command, RecordedT
   ASSIGN_OR_RETURN(const engine::EventRef act, draft.AddAct(std::move(judgement.accepted.leaf),
                                                             std::move(judgement.accepted.payload)));
   parts_.imports.AddAct(command.import, command.stream);
-  RETURN_IF_ERROR(Follow(command, judgement, act, draft));
+  RETURN_IF_ERROR(Follow(command, std::move(judgement), act, draft));
   return Finish(draft);
 }
 
@@ -58,7 +58,7 @@ absl::Status Registrar::OpenImport(const RecordAct& command, RecordedTime now, D
   return absl::OkStatus();
 }
 
-absl::Status Registrar::Follow(const RecordAct& command, const Judgement& judgement,
+absl::Status Registrar::Follow(const RecordAct& command, Judgement judgement,
                                const engine::EventRef& act, Draft& draft) {
   if (judgement.zone) {
     storage::v1::Leaf leaf =
@@ -75,18 +75,23 @@ absl::Status Registrar::Follow(const RecordAct& command, const Judgement& judgem
       StartSweep(act->sequence(), DependantsPrefix(command.stream));
     return absl::OkStatus();
   }
-  Unsettled unsettled{.application = command.stream};
+  Unsettled unsettled{.application = command.stream, .act = act};
   if (parts_.imports.Touches(command.stream)) unsettled.observe = Observe::kNothing;
   unsettled.move = judgement.move;
-  if (unsettled.move) unsettled.move->cause = act->sequence();
-  ASSIGN_OR_RETURN(const Settled settled, SettleOne(unsettled, draft));
+  if (unsettled.move) {
+    // It compares with the application before.
+    unsettled.move->cause = act->sequence();
+  } else {
+    unsettled.before = std::move(judgement.before);
+  }
+  ASSIGN_OR_RETURN(const Settled settled, SettleOne(std::move(unsettled), draft));
   if (settled.row && ReadsSiblingsOf(*settled.process))
     StartSweep(act->sequence(), SiblingsPrefix(settled.row->body, settled.row->process));
   return absl::OkStatus();
 }
 
-absl::StatusOr<Settled> Registrar::SettleOne(const Unsettled& unsettled, Draft& draft) {
-  ASSIGN_OR_RETURN(Settled settled, Settle(unsettled, parts_.memory, draft));
+absl::StatusOr<Settled> Registrar::SettleOne(Unsettled unsettled, Draft& draft) {
+  ASSIGN_OR_RETURN(Settled settled, Settle(std::move(unsettled), parts_.memory, draft));
   for (const engine::EventRef& effect : settled.effects)
     StartSweep(effect->sequence(), DependantsPrefix(effect->leaf.stream()));
   if (settled.row && parts_.memory.PutRow(*settled.row, draft.last()))

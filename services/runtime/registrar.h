@@ -69,9 +69,9 @@ class Registrar {
   absl::StatusOr<Outcome> Visit(const VisitApplication& command, RecordedTime now);
 
   absl::Status OpenImport(const RecordAct& command, RecordedTime now, Draft& draft);
-  absl::Status Follow(const RecordAct& command, const Judgement& judgement,
-                      const engine::EventRef& act, Draft& draft);
-  absl::StatusOr<Settled> SettleOne(const Unsettled& unsettled, Draft& draft);
+  absl::Status Follow(const RecordAct& command, Judgement judgement, const engine::EventRef& act,
+                      Draft& draft);
+  absl::StatusOr<Settled> SettleOne(Unsettled unsettled, Draft& draft);
   absl::Status SweepOne(const Sweep& sweep, const std::string& application, Draft& draft);
   absl::StatusOr<bool> BroughtTogether(Sequence cause, const std::string& application);
   bool ReadsSiblingsOf(const engine::Process& process);

@@ -74,20 +74,33 @@ void AddObservation(const std::string& application, engine::Noticed noticed, Dra
   draft.AddObservation(std::move(leaf), std::move(payload));
 }
 
+// The application as it is now: what it was before its last act, where that is at hand, and the
+// act; else from all its acts.
+absl::StatusOr<Projected> ProjectNow(const std::string& name, Projected before,
+                                     const engine::EventRef& act, engine::Instant now,
+                                     Memory& memory) {
+  const WorldRef world = memory.world().Snapshot();
+  if (before.world == world) {
+    ASSIGN_OR_RETURN(Projected extended, ExtendProjected(std::move(before), act, memory));
+    if (extended) return extended;
+  }
+  ASSIGN_OR_RETURN(const HotApplication* hot, memory.Application(name));
+  return ProjectActs({memory, world}, name, hot->acts, {.now = now});
+}
+
 }  // namespace
 
-absl::StatusOr<Settled> Settle(const Unsettled& unsettled, Memory& memory, Draft& draft) {
+absl::StatusOr<Settled> Settle(Unsettled unsettled, Memory& memory, Draft& draft) {
   const engine::Instant now = engine::InstantOf(draft.now());
   const std::string& name = unsettled.application;
-  ASSIGN_OR_RETURN(HotApplication * hot, memory.Application(name));
   Settled settled;
   ASSIGN_OR_RETURN(Projected projected,
-                   ProjectActs({memory, memory.world().Snapshot()}, name, hot->acts, {.now = now}));
+                   ProjectNow(name, std::move(unsettled.before), unsettled.act, now, memory));
   if (!projected) return settled;
   const std::vector<engine::EffectCall> calls = engine::EffectsOf(*projected.projection);
   memory.world().SetEffects(name, calls);
   ASSIGN_OR_RETURN(settled.effects, AddEffects(calls, memory, draft));
-  ASSIGN_OR_RETURN(hot, memory.Application(name));
+  ASSIGN_OR_RETURN(HotApplication* const hot, memory.Application(name));
   if (memory.world().Snapshot() != projected.world) {
     ASSIGN_OR_RETURN(
         projected, ProjectActs({memory, memory.world().Snapshot()}, name, hot->acts, {.now = now}));

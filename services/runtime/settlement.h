@@ -24,6 +24,9 @@ struct Unsettled {
   Observe observe = Observe::kEverything;
   // What moved it, for DEADLINE_REPROJECTED and the like; none: nothing that could.
   std::optional<engine::Move> move{};
+  // The application before `act`, its last one, at the same instant; empty: not at hand.
+  Projected before{};
+  engine::EventRef act{};
 };
 
 // What settling one application led to.
@@ -40,6 +43,6 @@ struct Settled {
 // Adds to `draft` the effects that the application's entries call for and no act stands for yet,
 // then the observations that should stand now and are not announced. With `move`, its `after`
 // is filled in here.
-absl::StatusOr<Settled> Settle(const Unsettled& unsettled, Memory& memory, Draft& draft);
+absl::StatusOr<Settled> Settle(Unsettled unsettled, Memory& memory, Draft& draft);
 
 }  // namespace accession::runtime

@@ -71,7 +71,7 @@ absl::Status Registrar::SweepOne(const Sweep& sweep, const std::string& applicat
                                   .cause = sweep.cause,
                                   .late_fact = false};
   }
-  return SettleOne(unsettled, draft).status();
+  return SettleOne(std::move(unsettled), draft).status();
 }
 
 }  // namespace accession::runtime

@@ -60,6 +60,7 @@ class Writer {
     Done done;
   };
   void Run();
+  void Gather(std::unique_lock<std::mutex>& lock);
   // False once the thread is to end.
   bool Await(std::vector<Waiting>& taken);
   absl::Status Step(std::vector<Waiting>& taken);
