@@ -6,15 +6,12 @@ namespace accession::bench {
 namespace {
 
 constexpr int kExitUsage = 64;
-constexpr char kAbout[] =
-    "Measures durable Record calls on a daemon of their own, and the replay of what they left, "
-    "beside the limits of this machine.";
 
 }  // namespace
 
-CommandLine ParseCommandLine(int argc, char** argv) {
+CommandLine ParseCommandLine(int argc, char** argv, const std::string& about) {
   Options options;
-  CLI::App app(kAbout, "bench_side_by_side");
+  CLI::App app(about);
   app.add_option("--seconds", options.seconds, "Length of each measurement")
       ->check(CLI::Range(0.01, 3600.0))
       ->capture_default_str();

@@ -1,4 +1,4 @@
-// What the side-by-side benchmark is asked to do.
+// What a benchmark on a daemon of its own is asked to do.
 #pragma once
 
 #include <cstdint>
@@ -28,6 +28,7 @@ struct CommandLine {
   int exit_code = 0;
 };
 
-CommandLine ParseCommandLine(int argc, char** argv);
+// `about` is what the program says of itself.
+CommandLine ParseCommandLine(int argc, char** argv, const std::string& about);
 
 }  // namespace accession::bench

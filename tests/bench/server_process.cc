@@ -98,7 +98,10 @@ absl::Status ServerProcess::Await(const std::filesystem::path& ready_file) {
 ServerProcess::~ServerProcess() { Stop().IgnoreError(); }
 
 std::shared_ptr<grpc::Channel> ServerProcess::Connect() const {
-  return grpc::CreateChannel(address_, grpc::InsecureChannelCredentials());
+  // One of its own: the library would share one among all, and a connection carries 100 calls.
+  grpc::ChannelArguments arguments;
+  arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  return grpc::CreateCustomChannel(address_, grpc::InsecureChannelCredentials(), arguments);
 }
 
 std::uint64_t ServerProcess::ResidentBytes() const {

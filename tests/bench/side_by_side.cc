@@ -232,7 +232,10 @@ absl::Status RunAndPrint(const Options& options, const std::string& own_path) {
 }  // namespace accession::bench
 
 int main(int argc, char** argv) {
-  const accession::bench::CommandLine line = accession::bench::ParseCommandLine(argc, argv);
+  const accession::bench::CommandLine line = accession::bench::ParseCommandLine(
+      argc, argv,
+      "Measures durable Record calls on a daemon of their own, and the replay of what they left, "
+      "beside the limits of this machine.");
   if (!line.options) return line.exit_code;
   const absl::Status status = accession::bench::RunAndPrint(*line.options, argv[0]);
   if (status.ok()) return 0;
