@@ -12,7 +12,7 @@ namespace {
 // A group ends here, so that its first command does not wait for too many others.
 constexpr std::size_t kGroupEventsMax = 1'024;
 // For as many turns of other threads a group waits to grow.
-constexpr int kGatherTurnsMax = 8;
+constexpr int kGatherTurnsMax = 64;
 
 engine::Rejection Closed() {
   return Reject(engine::Reason::kShuttingDown,
