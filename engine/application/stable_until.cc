@@ -1,5 +1,6 @@
 // StableUntil: for how long an application reads the same if nobody acts.
 #include <algorithm>
+#include <ranges>
 
 #include "engine/application/brief.h"
 #include "engine/application/rule.h"
@@ -30,7 +31,11 @@ class Horizon {
       : projection_(projection), today_(projection.around.point.day) {}
 
   std::optional<CivilDay> Run() {
-    for (const Act& act : projection_.standing.acts) Add(act.when.days);
+    // Acts fold by their last possible day: all before one that is past are past.
+    for (const Act& act : std::views::reverse(projection_.standing.acts)) {
+      if (act.when.days.hi && *act.when.days.hi <= today_) break;
+      Add(act.when.days);
+    }
     const PhaseRule* const phase = projection_.state.phase();
     if (phase != nullptr) AddTransitions(*phase);
     const bool ended = phase != nullptr && !phase->outcome.empty();

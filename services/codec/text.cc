@@ -9,6 +9,8 @@ constexpr std::size_t kBlockBytes = 256;
 
 bool IsContinuation(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
+bool IsPrintableAscii(char byte) { return byte >= 0x20 && byte < 0x7F; }
+
 // The shape that a first byte announces: length, the bits it carries, and the least value that
 // needs this length.
 struct Shape {
@@ -62,6 +64,10 @@ bool IsControl(char32_t value) { return value < 0x20 || (value >= 0x7F && value 
 
 std::optional<ForbiddenText> FindForbidden(std::string_view text, std::size_t from) {
   for (std::size_t offset = from; offset < text.size();) {
+    if (IsPrintableAscii(text[offset])) {
+      ++offset;
+      continue;
+    }
     const CodePoint point = DecodeCodePoint(text, offset);
     if (!point.valid()) return ForbiddenText{ForbiddenText::Fault::kNotUtf8, offset};
     const bool layout = point.value == '\t' || point.value == '\n' || point.value == '\r';

@@ -39,13 +39,16 @@ std::optional<engine::Rejection> CheckText(const FieldDescriptor& field, const s
                          {{"field", field.name()}});
 }
 
-// Calls `visit` with each message within `message`, itself first, until it returns a rejection.
+using Fields = std::vector<const FieldDescriptor*>;
+
+// Calls `visit` with each message within `message`, itself first, and its fields that are set,
+// until it returns a rejection.
 template <typename Visit>
 std::optional<engine::Rejection> Walk(const Message& message, const Visit& visit) {
-  if (auto rejection = visit(message)) return rejection;
   const Reflection& reflection = *message.GetReflection();
-  std::vector<const FieldDescriptor*> fields;
+  Fields fields;
   reflection.ListFields(message, &fields);
+  if (auto rejection = visit(message, fields)) return rejection;
   for (const FieldDescriptor* field : fields) {
     if (field->cpp_type() != FieldDescriptor::CPPTYPE_MESSAGE) continue;
     const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
@@ -58,17 +61,16 @@ std::optional<engine::Rejection> Walk(const Message& message, const Visit& visit
   return std::nullopt;
 }
 
-std::optional<engine::Rejection> CheckOwnTexts(const Message& message) {
+std::optional<engine::Rejection> CheckOwnTexts(const Message& message, const Fields& fields) {
   const Reflection& reflection = *message.GetReflection();
-  std::vector<const FieldDescriptor*> fields;
-  reflection.ListFields(message, &fields);
+  std::string scratch;
   for (const FieldDescriptor* field : fields) {
     if (field->type() != FieldDescriptor::TYPE_STRING) continue;
     const int count = field->is_repeated() ? reflection.FieldSize(message, field) : 1;
     for (int i = 0; i < count; ++i) {
-      const std::string text = field->is_repeated()
-                                   ? reflection.GetRepeatedString(message, field, i)
-                                   : reflection.GetString(message, field);
+      const std::string& text =
+          field->is_repeated() ? reflection.GetRepeatedStringReference(message, field, i, &scratch)
+                               : reflection.GetStringReference(message, field, &scratch);
       if (auto rejection = CheckText(*field, text)) return rejection;
     }
   }
@@ -91,7 +93,7 @@ std::optional<engine::Rejection> CheckTexts(const Message& message) {
 }
 
 std::optional<engine::Rejection> CheckFieldsKnown(const Message& message) {
-  return Walk(message, [](const Message& part) -> std::optional<engine::Rejection> {
+  return Walk(message, [](const Message& part, const Fields&) -> std::optional<engine::Rejection> {
     const auto& unknown = part.GetReflection()->GetUnknownFields(part);
     if (unknown.empty()) return std::nullopt;
     const std::string field =
