@@ -105,12 +105,11 @@ void FindRepeated(const std::vector<CaseImport>& imports, std::vector<FileDiagno
     for (const CaseEntry& entry : import.entries) {
       const auto [other, is_first] = entries.emplace(entry.request_id, &import);
       if (is_first) continue;
-      found.push_back(
-          {import.file,
-           {entry.at,
-            absl::StrCat("the entry ", Excerpt(entry.act.id()), " of ", Excerpt(entry.stream),
-                         " is also in ", other->second->file.string()),
-            "entry ids are unique within a stream"}});
+      found.push_back({import.file,
+                       {entry.at,
+                        absl::StrCat("the entry ", Excerpt(entry.id), " of ", Excerpt(entry.stream),
+                                     " is also in ", other->second->file.string()),
+                        "entry ids are unique within a stream"}});
     }
   }
 }

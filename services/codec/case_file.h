@@ -16,12 +16,15 @@ namespace accession::codec {
 
 // One act of a file, ready to be sent.
 struct CaseEntry {
-  // UUIDv5 of `<stream>/<entry id>`: the same whenever and wherever the file is read.
+  // Its id in the file.
+  std::string id;
+  // UUIDv5 of `<stream>/<id>`, unless the file gives another: the same whenever and wherever the
+  // file is read.
   std::string request_id;
   // Resource name, in full.
   std::string stream;
   // With names in full, entries it follows or amends as request ids, and no stream of its own;
-  // `act.id()` is the entry's id.
+  // `act.id()` is the entry's id, or empty for an act that was live.
   v1::Act act;
   SourceLocation at;
 };
@@ -44,8 +47,9 @@ struct CaseImport {
   std::string title;
   // As it was found.
   std::filesystem::path file;
-  // Case ids that the file says come before it.
+  // Case ids that the file says come before it, and after it.
   std::vector<std::string> after;
+  std::vector<std::string> before;
   std::vector<CaseBlob> blobs;
   // In the order written.
   std::vector<CaseEntry> entries;
@@ -72,8 +76,9 @@ struct Catalog {
 };
 
 // Reads the named files, and every `.yaml` file under the named folders, and orders them: a file
-// comes after those that establish what it mentions, after the cases its `after` names, and, among
-// versions of one process, after the lower ones; else by path. Symbolic links are not followed into
+// comes after those that establish what it mentions, after the cases its `after` names and before
+// those its `before` names (which overrule what is mentioned), and, among versions of one process,
+// after the lower ones; else by path. Symbolic links are not followed into
 // folders. What no file establishes, and a case in `after` that is not among the files, is taken to
 // be on the server already.
 //

@@ -88,29 +88,70 @@ std::uint32_t ProcessVersion(const CaseImport& import) {
   return import.entries.front().act.payload().process_published().version();
 }
 
-// The imports that each import depends on.
-std::vector<Indexes> Dependencies(const std::vector<CaseImport>& imports) {
-  std::map<std::string, Indexes> establishing;
+// The imports by the ids that `after` and `before` call them by: a process by its id, for all of
+// its versions, and with one, `process-far-east-admission@2`.
+std::map<std::string, Indexes> ById(const std::vector<CaseImport>& imports) {
   std::map<std::string, Indexes> named;
   for (std::size_t i = 0; i < imports.size(); ++i) {
-    named[imports[i].import].insert(i);
+    const std::string id = imports[i].import.substr(imports[i].import.find('/') + 1);
+    named[id].insert(i);
+    const std::uint32_t version = ProcessVersion(imports[i]);
+    if (version != 0) named[absl::StrCat(id, "@", version)].insert(i);
+  }
+  return named;
+}
+
+// The imports that the files say each import comes after.
+std::vector<Indexes> Stated(const std::vector<CaseImport>& imports) {
+  std::map<std::string, Indexes> named = ById(imports);
+  std::vector<Indexes> before(imports.size());
+  for (std::size_t i = 0; i < imports.size(); ++i) {
+    for (const std::string& id : imports[i].after)
+      before[i].insert(named[id].begin(), named[id].end());
+    for (const std::string& id : imports[i].before) {
+      for (const std::size_t later : named[id]) before[later].insert(i);
+    }
+    const std::string id = imports[i].import.substr(imports[i].import.find('/') + 1);
+    for (const std::size_t sibling : named[id]) {
+      if (ProcessVersion(imports[sibling]) < ProcessVersion(imports[i])) before[i].insert(sibling);
+    }
+  }
+  return before;
+}
+
+// Everything that comes before `import`, however indirectly.
+Indexes AllBefore(const std::vector<Indexes>& before, std::size_t import) {
+  Indexes all;
+  std::vector<std::size_t> open = {import};
+  while (!open.empty()) {
+    const std::size_t next = open.back();
+    open.pop_back();
+    for (const std::size_t earlier : before[next]) {
+      if (all.insert(earlier).second) open.push_back(earlier);
+    }
+  }
+  return all;
+}
+
+// The imports that each import depends on. What a file mentions does not overrule what files say.
+std::vector<Indexes> Dependencies(const std::vector<CaseImport>& imports) {
+  std::map<std::string, Indexes> establishing;
+  for (std::size_t i = 0; i < imports.size(); ++i) {
     for (const CaseEntry& entry : imports[i].entries) {
       if (Establishes(entry.act)) establishing[entry.stream].insert(i);
     }
   }
-  std::vector<Indexes> before(imports.size());
+  const std::vector<Indexes> stated = Stated(imports);
+  std::vector<Indexes> said_earlier;
+  for (std::size_t i = 0; i < imports.size(); ++i) said_earlier.push_back(AllBefore(stated, i));
+  std::vector<Indexes> before = stated;
   for (std::size_t i = 0; i < imports.size(); ++i) {
     for (const std::string& name : Mentions(imports[i])) {
       const auto found = establishing.find(name);
       if (found == establishing.end() || found->second.contains(i)) continue;
-      before[i].insert(found->second.begin(), found->second.end());
-    }
-    for (const std::string& id : imports[i].after) {
-      const Indexes& cases = named[absl::StrCat("imports/", id)];
-      before[i].insert(cases.begin(), cases.end());
-    }
-    for (const std::size_t sibling : named[imports[i].import]) {
-      if (ProcessVersion(imports[sibling]) < ProcessVersion(imports[i])) before[i].insert(sibling);
+      for (const std::size_t other : found->second) {
+        if (!said_earlier[other].contains(i)) before[i].insert(other);
+      }
     }
   }
   return before;

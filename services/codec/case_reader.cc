@@ -58,9 +58,12 @@ class CaseConverter {
     import.import = absl::StrCat("imports/", file_.case_());
     import.title = engine::EnglishText(file_.title());
     import.after.assign(file_.after().begin(), file_.after().end());
+    import.before.assign(file_.before().begin(), file_.before().end());
     for (const v1::CaseDocument& document : file_.documents()) AddBlob(document);
+    for (const v1::CaseRequest& request : file_.requests()) AddRequest(request);
     for (int i = 0; i < file_.acts_size(); ++i) AddEntry(i);
     for (const CaseBlob& blob : import.blobs) CheckRegistered(blob);
+    for (const auto& [id, request] : requests_) CheckUsed(*request);
   }
 
  private:
@@ -78,6 +81,16 @@ class CaseConverter {
     } else {
       reading_.import.blobs.push_back(std::move(blob));
     }
+  }
+
+  void AddRequest(const v1::CaseRequest& request) {
+    if (ParseUuid(request.request_id()).has_value()) {
+      requests_[request.id()] = &request;
+      return;
+    }
+    Report(absl::StrCat("requests.", request.id()),
+           absl::StrCat(Excerpt(request.request_id()), " is no UUID"),
+           "write one such as 6ba7b811-9dad-11d1-80b4-00c04fd430c8, or leave the act out here");
   }
 
   void AddEntry(int index) {
@@ -102,10 +115,29 @@ class CaseConverter {
     QualifyNames(entry.act);
     ResolveReferences(path, entry.act);
     FillDigest(path, entry);
-    entry.request_id = UuidText(CaseRequestId(entry.stream, entry.act.id()));
-    request_ids_[entry.act.id()] = entry.request_id;
-    entry_ids_.push_back(entry.act.id());
+    entry.id = entry.act.id();
+    NameRequest(entry);
+    request_ids_[entry.id] = entry.request_id;
+    entry_ids_.push_back(entry.id);
     reading_.import.entries.push_back(std::move(entry));
+  }
+
+  // The request id that the file gives it, else the one that follows from stream and id.
+  void NameRequest(CaseEntry& entry) const {
+    const auto given = requests_.find(entry.id);
+    if (given == requests_.end()) {
+      entry.request_id = UuidText(CaseRequestId(entry.stream, entry.id));
+      return;
+    }
+    entry.request_id = UuidText(*ParseUuid(given->second->request_id()));
+    if (given->second->live()) entry.act.clear_id();
+  }
+
+  void CheckUsed(const v1::CaseRequest& request) {
+    if (request_ids_.contains(request.id())) return;
+    Report(absl::StrCat("requests.", request.id()),
+           absl::StrCat("no act of this file is ", Excerpt(request.id())),
+           "name an `id` that one of the acts has");
   }
 
   void ResolveReferences(const std::string& path, v1::Act& act) {
@@ -165,6 +197,8 @@ class CaseConverter {
   const v1::CaseFile& file_;
   const SourceMap& sources_;
   CaseReading& reading_;
+  // By the id of the act they are for.
+  std::map<std::string, const v1::CaseRequest*> requests_;
   // Request ids by entry id; empty while the entry itself is being read.
   std::map<std::string, std::string> request_ids_;
   std::vector<std::string> entry_ids_;
@@ -210,7 +244,8 @@ CaseReading ReadProcess(std::string_view yaml, const std::filesystem::path& file
   CaseEntry entry;
   entry.stream = absl::StrCat("processes/", definition.process());
   entry.at = decoding.sources.Locate("process");
-  entry.act.set_id(absl::StrCat("v", definition.version()));
+  entry.id = absl::StrCat("v", definition.version());
+  entry.act.set_id(entry.id);
   const std::string sha256 = ToHex(AsBytes(Sha256({yaml})));
   auto& published = *entry.act.mutable_payload()->mutable_process_published();
   published.set_definition(definition.SerializeAsString());

@@ -61,6 +61,16 @@ std::optional<std::string> Filter::Required(std::size_t field) const {
   return std::nullopt;
 }
 
+std::string Filter::RequiredPrefix(std::size_t field) const {
+  for (const Term& term : root_.parts) {
+    if (term.kind != Term::Kind::kCompare || term.field != field) continue;
+    const auto* pattern = std::get_if<Pattern>(&term.literal);
+    const bool begins = pattern != nullptr && !pattern->open_front;
+    if (begins && term.comparison == Comparison::kEquals) return pattern->text;
+  }
+  return "";
+}
+
 bool Filter::RequiresFlag(std::size_t field) const {
   return std::ranges::any_of(root_.parts, [field](const Term& term) {
     const auto* flag = std::get_if<bool>(&term.literal);

@@ -42,6 +42,10 @@ class Filter {
   // if it does not. What a list may be looked up by.
   std::optional<std::string> Required(std::size_t field) const;
 
+  // What the field must begin with, where the filter asks for that (`name = kaz*`) or for one
+  // value, other terms aside; empty if it does not.
+  std::string RequiredPrefix(std::size_t field) const;
+
   // Whether the filter asks for the flag to be set, other terms aside.
   bool RequiresFlag(std::size_t field) const;
 

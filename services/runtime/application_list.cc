@@ -31,11 +31,12 @@ constexpr FacetField kFacetFields[] = {
 };
 
 KeyForm FormByName(const query::Filter& filter) {
+  const std::string begins = filter.RequiredPrefix(ApplicationFields().IndexOf("name"));
   for (const FacetField& one : kFacetFields) {
     const auto value = filter.Required(ApplicationFields().IndexOf(one.field));
-    if (value) return {.prefix = FacetPrefix(one.facet, *value)};
+    if (value) return {.prefix = FacetPrefix(one.facet, *value), .begins = begins};
   }
-  return {.prefix = std::string(kBriefPrefix)};
+  return {.prefix = std::string(kBriefPrefix), .begins = begins};
 }
 
 std::unique_ptr<Candidates> CandidatesOf(const ApplicationQuery& query,

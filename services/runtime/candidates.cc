@@ -35,9 +35,9 @@ class KeyCandidates : public Candidates {
  private:
   absl::StatusOr<std::vector<store::ViewRow>> Scan(const std::string& from,
                                                    std::size_t limit) const {
-    return direction_ == query::Direction::kAscending
-               ? index_.ScanViews(form_.prefix, from, limit)
-               : index_.ScanViewsBack(form_.prefix, from, limit);
+    const std::string prefix = form_.prefix + form_.begins;
+    return direction_ == query::Direction::kAscending ? index_.ScanViews(prefix, from, limit)
+                                                      : index_.ScanViewsBack(prefix, from, limit);
   }
 
   Candidate Read(store::ViewRow row) const {

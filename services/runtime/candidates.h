@@ -50,6 +50,8 @@ struct KeyForm {
   std::string prefix;
   bool dated = false;
   bool owed = false;
+  // Rows of applications that do not begin so are not looked at; empty where `dated`.
+  std::string begins = {};
 };
 
 std::unique_ptr<Candidates> ByKey(const store::Index& index, KeyForm form,

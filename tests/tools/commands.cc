@@ -43,4 +43,9 @@ std::string HelpOf(std::vector<std::string> path) {
   return invocation.ok() ? invocation->help : "";
 }
 
+ExitCode AnswerOf(const Command& command) {
+  return command.path == std::vector<std::string>{"log", "diff"} ? ExitCode::kNegative
+                                                                 : ExitCode::kOk;
+}
+
 }  // namespace accession::ctl

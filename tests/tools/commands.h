@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "tools/accessionctl/arguments.h"
+#include "tools/accessionctl/exit_code.h"
 
 namespace accession::ctl {
 
@@ -19,6 +20,9 @@ struct Command {
 
 // In the order of help.
 std::vector<Command> AllCommands();
+
+// The exit code of its example on the shipped catalog: what compares says that something differs.
+ExitCode AnswerOf(const Command& command);
 
 // The help of a command, as it is printed.
 std::string HelpOf(std::vector<std::string> path);

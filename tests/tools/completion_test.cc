@@ -5,7 +5,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -70,6 +72,19 @@ TEST(Completion, KnowsWhatMayBeTyped) {
       {"accessionctl deadline list bodies/iaea-gen", "bodies/iaea-general-conference\n"},
       {"accessionctl process show far", "far-east-admission\nfar-east-admission@1\n"},
       {"accessionctl application record kaz-far-east de", "decide\n"},
+      {"accessionctl document get infcirc-1298-z", "infcirc-1298-zh\n"},
+      {"accessionctl process show far-east-admission@", "far-east-admission@1\n"},
+      {"accessionctl case export kaz", "kaz-far-east\n"},
+      {"accessionctl case void kaz", "kaz-far-east/\n"},
+      {"accessionctl case void kaz-far-east/A1",
+       "kaz-far-east/A10\nkaz-far-east/A11\nkaz-far-east/A12\n"
+       "kaz-far-east/A13\nkaz-far-east/A14\nkaz-far-east/A15\nkaz-far-east/A16\nkaz-far-east/A17\n"
+       "kaz-far-east/A18\nkaz-far-east/A19\n"},
+      {"accessionctl log record se", "sessions/\n"},
+      {"accessionctl log record sessions/iaea-gc-6", "sessions/iaea-gc-68\nsessions/iaea-gc-69\n"},
+      {"accessionctl log diff --application kaz", "kaz-far-east\n"},
+      {"accessionctl application show Kaz", ""},
+      {"accessionctl application show 'kaz far'", ""},
       {"accessionctl application record kaz-far-east decide --answer R", "REFUSED\n"},
       {"accessionctl application record kaz-far-east correct --target A09", "A09\n"},
       {"accessionctl application record kaz-far-east endorse --by mn", "mng\n"},
@@ -89,6 +104,23 @@ TEST(Completion, KnowsWhatMayBeTyped) {
   EXPECT_EQ(Completed(server, "zsh", "accessionctl party list --output=jsonl"), "--output=jsonl\n");
   EXPECT_THAT(Completed(server, "fish", "accessionctl application record kaz-far-east --by kaz"),
               StartsWith("kaz\tKazakhstan\n"));
+}
+
+// What stands behind thousands of events, and among thousands of names, is found too.
+TEST(Completion, FindsNamesHoweverManyThereAre) {
+  const LiveServer server;
+  const std::string path = server.directory() + "/many.yaml";
+  std::ofstream file(path);
+  file << "case: many\nacts:\n";
+  for (int i = 1000; i < 2300; ++i) {
+    file << "  - {id: P" << i << ", stream: parties/p" << i
+         << ", effective: '2020', party_registered: {kind: STATE}}\n";
+  }
+  file.close();
+  ASSERT_EQ(server.Run({"case", "import", path}).exit, ExitCode::kOk);
+  EXPECT_EQ(Completed(server, "bash", "accessionctl party list --as p2299"), "p2299\n");
+  const std::string all = Completed(server, "bash", "accessionctl party list --as p");
+  EXPECT_EQ(std::count(all.begin(), all.end(), '\n'), 200);
 }
 
 TEST(Completion, IsSilentWithoutAServer) {

@@ -1,5 +1,5 @@
 // accessionctl application show|explain|history; list is in application_list.cc, record and submit
-// in application_record.cc, watch in application_watch.cc.
+// in application_record.cc, simulate and watch in files of their own.
 #include <memory>
 #include <set>
 #include <string>
@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "tools/accessionctl/application_list.h"
 #include "tools/accessionctl/application_record.h"
+#include "tools/accessionctl/application_simulate.h"
 #include "tools/accessionctl/application_watch.h"
 #include "tools/accessionctl/fetch.h"
 #include "tools/accessionctl/nouns.h"
@@ -123,6 +124,7 @@ void AddApplication(CommandLine& line) {
                    "in the order in which it was recorded, as programs get it");
   AddApplicationWatch(line, noun);
   AddApplicationRecord(line, noun);
+  AddApplicationSimulate(line, noun);
 }
 
 }  // namespace accession::ctl

@@ -25,7 +25,7 @@ struct Candidates {
 };
 
 // What `line` may go on with: nouns, verbs, flags, the words of a flag, or names that `client` asks
-// its server for (of each kind the first thousand). Words that do not start as what is typed does
+// its server for (a bounded number). Words that do not start as what is typed does
 // are left out. A server that does not answer has no names.
 Candidates CandidatesFor(const TypedLine& line, Client& client);
 

@@ -1,4 +1,4 @@
-// accessionctl case lint|import.
+// accessionctl case lint|import; export and void are in files of their own.
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -7,9 +7,11 @@
 #include "base/status.h"
 #include "fmt/format.h"
 #include "services/codec/case_file.h"
+#include "tools/accessionctl/case_export.h"
 #include "tools/accessionctl/case_import.h"
 #include "tools/accessionctl/case_lint.h"
 #include "tools/accessionctl/case_until.h"
+#include "tools/accessionctl/case_void.h"
 #include "tools/accessionctl/failure.h"
 #include "tools/accessionctl/findings.h"
 #include "tools/accessionctl/nouns.h"
@@ -91,6 +93,8 @@ void AddCase(CommandLine& line) {
                   "stop the case that has this entry after it: A18, or kaz-far-east/A18")
       ->type_name("ENTRY");
   import.add_flag("--dry-run", flags->dry_run, "show what would be sent, in which order");
+  AddCaseExport(line, noun);
+  AddCaseVoid(line, noun);
 }
 
 }  // namespace accession::ctl

@@ -30,7 +30,7 @@ Findings CatalogWarnings(const codec::Catalog& catalog) {
       if (!entry.act.evidence().empty()) continue;
       v1::Finding& warning = *warnings.Add();
       warning = FindingOf({import.file,
-                           {entry.at, fmt::format("`{}` cites no evidence", entry.act.id()),
+                           {entry.at, fmt::format("`{}` cites no evidence", entry.id),
                             "name the document that proves it, and the paragraph"}});
       warning.set_code("no-evidence");
     }

@@ -21,9 +21,9 @@ absl::Status KeepUntil(std::string_view entry, codec::Catalog& catalog) {
   for (codec::CaseImport& import : catalog.imports) {
     const std::string_view name = IdOf(import.import);
     if (!wanted.empty() && name != wanted) continue;
-    for (const codec::CaseEntry& other : import.entries) known.push_back(other.act.id());
+    for (const codec::CaseEntry& other : import.entries) known.push_back(other.id);
     const auto found = std::find_if(import.entries.begin(), import.entries.end(),
-                                    [id](const auto& other) { return other.act.id() == id; });
+                                    [id](const auto& other) { return other.id == id; });
     if (found == import.entries.end()) continue;
     having.push_back(fmt::format("{}/{}", name, id));
     import.entries.erase(found + 1, import.entries.end());

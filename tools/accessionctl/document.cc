@@ -1,10 +1,12 @@
-// accessionctl document add|list.
+// accessionctl document add|get|list.
 #include <memory>
 #include <string>
 
 #include "base/status.h"
 #include "fmt/format.h"
 #include "tools/accessionctl/dates.h"
+#include "tools/accessionctl/download.h"
+#include "tools/accessionctl/fetch.h"
 #include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/recording.h"
@@ -87,6 +89,50 @@ absl::StatusOr<ExitCode> List(Context& context, const ListFlags& flags) {
   return ExitCode::kOk;
 }
 
+struct GetFlags {
+  std::string name;
+  std::string file;
+  bool force = false;
+};
+
+absl::StatusOr<ExitCode> Get(Context& context, const GetFlags& flags) {
+  const Existing existing = flags.force ? Existing::kReplaced : Existing::kRefused;
+  const bool to_stdout = flags.file == "-";
+  if (!flags.file.empty() && !to_stdout) {
+    RETURN_IF_ERROR(CheckWritable(flags.file, existing));
+  }
+  v1::DownloadDocumentRequest request;
+  request.set_name(ResourceName("documents", flags.name));
+  if (!context.flags.known_at.empty()) {
+    RETURN_IF_ERROR(ReadKnownAt(context.flags.known_at, *request.mutable_known_at()));
+  }
+  ASSIGN_OR_RETURN(const Downloaded downloaded, Download(context, request));
+  if (to_stdout) {
+    RETURN_IF_ERROR(context.output.Text(downloaded.bytes));
+    return ExitCode::kOk;
+  }
+  const std::string path = flags.file.empty() ? FileFor(downloaded.document) : flags.file;
+  RETURN_IF_ERROR(WriteWhole(path, downloaded.bytes, existing));
+  context.output.Note(fmt::format("Wrote {} bytes, SHA-256 {}, to {}.",
+                                  Number(downloaded.bytes.size()),
+                                  downloaded.document.registered().sha256(), path));
+  return ExitCode::kOk;
+}
+
+void AddGet(CommandLine& line, CLI::App& noun) {
+  const auto flags = std::make_shared<GetFlags>();
+  CLI::App& get =
+      line.AddVerb(noun,
+                   {"get", "Fetches a document and checks that it is what was registered",
+                    "accessionctl document get infcirc-1298 -O -"},
+                   [flags](Context& context) { return Get(context, *flags); });
+  get.add_option("NAME", flags->name, "the document, such as infcirc-1298")->required();
+  get.add_option("-O,--output-file", flags->file,
+                 "where to; - is standard output; default its id, here")
+      ->type_name("FILE");
+  get.add_flag("--force", flags->force, "write over a file that is there");
+}
+
 }  // namespace
 
 void AddDocument(CommandLine& line) {
@@ -121,6 +167,7 @@ void AddDocument(CommandLine& line) {
                     "accessionctl document list --filter 'language = en'"},
                    [listed](Context& context) { return List(context, *listed); });
   AddListFlags(list, *listed, "name, title, symbol, dated, circulated, language, stored");
+  AddGet(line, noun);
 }
 
 }  // namespace accession::ctl

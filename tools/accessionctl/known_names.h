@@ -9,8 +9,8 @@
 namespace accession::ctl {
 
 // The names of `kind`, as help calls a value (`PARTY`, `DOCUMENT[:PARAGRAPH]`) or as a noun is
-// called (`body`), that may stand in `line`: at most the first thousand. Empty for any other kind
-// and where the server does not answer.
+// called (`body`), that may stand in `line`: at most 200 of each collection, of those that begin as
+// what is typed does. Empty for any other kind and where the server does not answer.
 std::vector<Candidate> KnownNames(const std::string& kind, const TypedLine& line, Client& client);
 
 }  // namespace accession::ctl

@@ -1,4 +1,4 @@
-// accessionctl log read|verify|replay; tail is in log_tail.cc.
+// accessionctl log read|verify|replay; tail, record, export and diff are in files of their own.
 #include <memory>
 #include <string>
 
@@ -6,6 +6,9 @@
 #include "fmt/format.h"
 #include "tools/accessionctl/failure.h"
 #include "tools/accessionctl/fetch.h"
+#include "tools/accessionctl/log_diff.h"
+#include "tools/accessionctl/log_export.h"
+#include "tools/accessionctl/log_record.h"
 #include "tools/accessionctl/log_tail.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/offline_log.h"
@@ -78,6 +81,9 @@ void AddLog(CommandLine& line) {
   read.add_option("--limit", range.limit, "at most this many events")->type_name("N");
   AddDirectory(read, flags->directory);
   AddLogTail(line, noun);
+  AddLogRecord(line, noun);
+  AddLogExport(line, noun);
+  AddLogDiff(line, noun);
   const auto add_proof = [&](const VerbText& text, v1::VerifyPart part) {
     const auto directory = std::make_shared<std::string>();
     CLI::App& verb = line.AddVerb(noun, text, [directory, part](Context& context) {

@@ -1,17 +1,20 @@
-// accessionctl process lint|list|show.
+// accessionctl process lint|list|show|publish.
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "base/status.h"
 #include "fmt/format.h"
+#include "services/codec/case_reader.h"
 #include "tools/accessionctl/failure.h"
 #include "tools/accessionctl/fetch.h"
 #include "tools/accessionctl/findings.h"
 #include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
+#include "tools/accessionctl/recording.h"
 #include "tools/accessionctl/screen_process.h"
 #include "tools/accessionctl/text_file.h"
+#include "tools/accessionctl/upload.h"
 #include "tools/accessionctl/words.h"
 
 namespace accession::ctl {
@@ -85,6 +88,53 @@ absl::StatusOr<ExitCode> List(Context& context, const ListFlags& flags) {
   return ExitCode::kOk;
 }
 
+struct PublishFlags {
+  std::string file;
+  std::string by;
+  std::string effective;
+  RecordFlags record;
+};
+
+// Lints, stores the text, and records its publication: under the request id that importing the file
+// would use, so that doing both changes nothing.
+absl::StatusOr<ExitCode> Publish(Context& context, const PublishFlags& flags) {
+  ASSIGN_OR_RETURN(const std::string yaml, ReadTextFile(flags.file));
+  ASSIGN_OR_RETURN(const auto findings, LintProcess(context, flags.file, yaml));
+  if (!findings.empty()) {
+    context.output.NoteBlock(
+        FindingsText(findings, context.output.note_ink(), context.output.note_columns()));
+    return MakeStatus({ExitCode::kNegative,
+                       fmt::format("{} was not published: {} {}", flags.file, findings.size(),
+                                   findings.size() == 1 ? "finding" : "findings"),
+                       "", "mend the process, then publish it again"});
+  }
+  const codec::CaseReading reading = codec::ReadProcess(yaml, flags.file);
+  const codec::CaseEntry& entry = reading.import.entries.front();
+  v1::Act act = entry.act;
+  if (!flags.by.empty()) act.add_by(ResourceName("parties", flags.by));
+  act.set_effective(flags.effective);
+  RETURN_IF_ERROR(Upload(context, yaml, reading.import.blobs.front().sha256).status());
+  RecordFlags record = flags.record;
+  if (record.request_id.empty() && flags.by.empty() && flags.effective.empty()) {
+    record.request_id = entry.request_id;
+  }
+  return RecordAct(context, entry.stream, act, record);
+}
+
+void AddPublish(CommandLine& line, CLI::App& noun) {
+  const auto flags = std::make_shared<PublishFlags>();
+  CLI::App& publish =
+      line.AddVerb(noun,
+                   {"publish", "Publishes a version of a process, if nothing is found in it",
+                    "accessionctl process publish catalog/processes/far-east-admission.yaml"},
+                   [flags](Context& context) { return Publish(context, *flags); });
+  publish.add_option("FILE", flags->file, "the process file; - reads standard input")->required();
+  publish.add_option("--by", flags->by, "who publishes it")->type_name("PARTY");
+  publish.add_option("--effective", flags->effective, "when it was published; default today")
+      ->type_name("DATE");
+  AddRecordFlags(publish, flags->record);
+}
+
 }  // namespace
 
 void AddProcess(CommandLine& line) {
@@ -111,6 +161,7 @@ void AddProcess(CommandLine& line) {
                                  "accessionctl process list --filter 'body = iaea-far-east'"},
                                 [flags](Context& context) { return List(context, *flags); });
   AddListFlags(list, *flags, "name, title, body, version");
+  AddPublish(line, noun);
 }
 
 }  // namespace accession::ctl

@@ -103,6 +103,12 @@ Failure Unreachable(const grpc::Status& status, std::string_view server) {
 
 std::string RpcReason(const grpc::Status& status) { return ReadDetails(status).info.reason(); }
 
+bool IsNotFound(const absl::Status& status) {
+  constexpr int kExit =
+      static_cast<int>(ExitCode::kRpcBase) + static_cast<int>(grpc::StatusCode::NOT_FOUND);
+  return !status.ok() && static_cast<int>(FailureOf(status).exit) == kExit;
+}
+
 Failure RpcFailure(const grpc::Status& status, std::string_view server) {
   const Details details = ReadDetails(status);
   if (status.error_code() == grpc::StatusCode::UNAVAILABLE && details.info.reason().empty()) {

@@ -16,4 +16,7 @@ Failure RpcFailure(const grpc::Status& status, std::string_view server);
 // The reason of ErrorInfo, such as `REQUEST_ID_REUSED`; "" if the server gave none.
 std::string RpcReason(const grpc::Status& status);
 
+// Whether `status` is the failure of a call that was answered NOT_FOUND.
+bool IsNotFound(const absl::Status& status);
+
 }  // namespace accession::ctl

@@ -1,8 +1,10 @@
-// accessionctl server status|drain.
+// accessionctl server status|drain|confirm-clock.
 #include "base/status.h"
 #include "fmt/format.h"
+#include "tools/accessionctl/dates.h"
 #include "tools/accessionctl/display_width.h"
 #include "tools/accessionctl/nouns.h"
+#include "tools/accessionctl/screen.h"
 #include "tools/accessionctl/screen_status.h"
 
 namespace accession::ctl {
@@ -33,6 +35,19 @@ absl::StatusOr<ExitCode> Drain(Context& context) {
   return ExitCode::kOk;
 }
 
+absl::StatusOr<ExitCode> ConfirmClock(Context& context) {
+  ASSIGN_OR_RETURN(const auto confirmed, context.client.Call(context.client.admin(),
+                                                             &v1::AdminService::Stub::ConfirmClock,
+                                                             v1::ConfirmClockRequest()));
+  RETURN_IF_ERROR(context.output.One(confirmed.clock(), [&] {
+    Screen screen(context.output.ink(), context.output.layout());
+    screen.Paragraph(fmt::format("The server's clock is taken to be right: {}.",
+                                 TimeText(confirmed.clock().now())));
+    return screen.Take();
+  }));
+  return ExitCode::kOk;
+}
+
 }  // namespace
 
 void AddServer(CommandLine& line) {
@@ -42,6 +57,11 @@ void AddServer(CommandLine& line) {
                {"drain", "Ends the daemon: records what it took, ends watches, exits",
                 "accessionctl server drain"},
                Drain);
+  line.AddVerb(
+      noun,
+      {"confirm-clock", "Says that the daemon's clock is right, so that it takes acts again",
+       "accessionctl server confirm-clock"},
+      ConfirmClock);
 }
 
 }  // namespace accession::ctl

@@ -88,6 +88,29 @@ TEST(CaseFile, NamesWhatAnActFollowsOrAmendsByRequestId) {
   EXPECT_EQ(target.request_id(), entries[1].request_id);
 }
 
+TEST(CaseFile, MayGiveAnActTheRequestIdThatItWasRecordedUnder) {
+  const Folder folder;
+  folder.Write("c.yaml", R"(
+case: c
+stream: bodies/b
+acts:
+  - {id: E7, notice: Live}
+  - {id: A01, follows: E7, notice: Chosen}
+requests:
+  E7: {request_id: 6BA7B811-9DAD-11D1-80B4-00C04FD430C8, live: true}
+  A01: 6ba7b812-9dad-11d1-80b4-00c04fd430c8
+)");
+  const Catalog catalog = Load(folder);
+  ASSERT_THAT(Texts(folder, catalog), IsEmpty());
+  const std::vector<CaseEntry>& entries = catalog.imports[0].entries;
+  EXPECT_EQ(entries[0].id, "E7");
+  EXPECT_EQ(entries[0].act.id(), "");
+  EXPECT_EQ(entries[0].request_id, "6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+  EXPECT_EQ(entries[1].act.id(), "A01");
+  EXPECT_EQ(entries[1].request_id, "6ba7b812-9dad-11d1-80b4-00c04fd430c8");
+  EXPECT_EQ(entries[1].act.follows(0).request_id(), entries[0].request_id);
+}
+
 TEST(CaseFile, OfAProcessIsOneActThatPublishesIt) {
   const Folder folder;
   constexpr std::string_view kYaml =
@@ -157,6 +180,12 @@ const FaultCase kFaults[] = {
      "c.yaml:4:21: no earlier act of this file is `A3`; did you mean `A1`?"},
     {"itself", "case: c\nstream: bodies/b\nacts: [{id: A, follows: A, notice: n}]\n",
      "c.yaml:3:25: no earlier act of this file is `A`; an act can only name acts"},
+    {"a request id that is none",
+     "case: c\nstream: bodies/b\nacts: [{id: A, notice: n}]\nrequests:\n  A: A1\n",
+     "c.yaml:5:6: `A1` is no UUID; write one such as 6ba7b811-9dad-11d1-80b4-00c04fd430c8"},
+    {"a request of no act",
+     "case: c\nacts: []\nrequests:\n  A: 6ba7b811-9dad-11d1-80b4-00c04fd430c8\n",
+     "c.yaml:4:6: no act of this file is `A`; name an `id` that one of the acts has"},
     {"a missing document", "case: c\nacts: []\ndocuments:\n  d: {path: nowhere.txt}\n",
      "c.yaml:4:"},
 };

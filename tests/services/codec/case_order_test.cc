@@ -79,6 +79,28 @@ TEST(CaseOrder, PutsAFileAfterTheCasesItNames) {
   EXPECT_THAT(Files(imports), ElementsAre("2.yaml", "1.yaml"));
 }
 
+TEST(CaseOrder, PutsAFileBeforeTheCasesItNames) {
+  std::vector<CaseImport> imports = {
+      Process("1.yaml", 2), Process("2.yaml", 1),
+      Case("3.yaml",
+           "case: one\nafter: process-far-east-admission@1\n"
+           "before: process-far-east-admission@2\nstream: bodies/a\nacts: []\n")};
+  EXPECT_THAT(OrderImports(imports), IsEmpty());
+  EXPECT_THAT(Files(imports), ElementsAre("2.yaml", "3.yaml", "1.yaml"));
+}
+
+TEST(CaseOrder, BelievesWhatFilesSayBeforeWhatTheyMention) {
+  // The first part speaks of a party that the second registers once more.
+  std::vector<CaseImport> imports = {Case("1.yaml",
+                                          "case: one\nstream: bodies/a\n"
+                                          "acts: [{id: A, member_joined: {party: kaz}}]\n"),
+                                     Case("2.yaml",
+                                          "case: two\nafter: one\nstream: parties/kaz\n"
+                                          "acts: [{id: P, party_registered: {kind: STATE}}]\n")};
+  EXPECT_THAT(OrderImports(imports), IsEmpty());
+  EXPECT_THAT(Files(imports), ElementsAre("1.yaml", "2.yaml"));
+}
+
 TEST(CaseOrder, PublishesLowerVersionsOfAProcessFirst) {
   std::vector<CaseImport> imports = {Process("v10.yaml", 10), Process("v2.yaml", 2)};
   EXPECT_THAT(OrderImports(imports), IsEmpty());

@@ -129,5 +129,20 @@ TEST(Filter, SaysWhichValueItRequires) {
   EXPECT_EQ(required("outcome = ''", "outcome"), "none");
 }
 
+TEST(Filter, SaysWhatAValueMustBeginWith) {
+  const auto prefix = [](const char* text) {
+    const auto parsed = Filter::Parse(text, Sample());
+    return std::get<Filter>(parsed).RequiredPrefix(Sample().IndexOf("body"));
+  };
+  EXPECT_EQ(prefix("stalled body = iaea*"), "bodies/iaea");
+  EXPECT_EQ(prefix("body = iaea"), "bodies/iaea");
+  EXPECT_EQ(prefix("body = 'iaea*'"), "bodies/iaea*");
+  EXPECT_EQ(prefix("body = *east"), "");
+  EXPECT_EQ(prefix("body = *"), "");
+  EXPECT_EQ(prefix("body != iaea*"), "");
+  EXPECT_EQ(prefix("NOT body = iaea*"), "");
+  EXPECT_EQ(prefix("body = iaea* OR stalled"), "");
+}
+
 }  // namespace
 }  // namespace accession::query

@@ -132,6 +132,9 @@ TEST_F(Lists, HoldWhatTheFilterAdmits) {
       {"'matter 5'", [](const auto& one) { return one.title().starts_with("Matter 5"); }},
       {"name = list-01*",
        [](const auto& one) { return one.name().starts_with("applications/list-01"); }},
+      {"applicant = uzb name = list-*",
+       [](const auto& one) { return one.applicant() == "parties/uzb"; }},
+      {"name = list-003", [](const auto& one) { return one.name() == NameOfMany(3); }},
   };
   for (const Chosen& chosen : kChosen) {
     std::vector<std::string> expected;
