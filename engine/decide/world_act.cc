@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/decide/guards.h"
 #include "engine/names.h"
 #include "engine/process/body_rules.h"
@@ -22,6 +23,16 @@ Refused GuardDay(std::string_view field, std::string_view text) {
   return RejectField(Reason::kDateInvalid, field, std::string(day.status().message()));
 }
 
+// The stream's resource is not there yet: `lacks` says what it is not, and what to do first.
+Rejection RejectAbsent(Reason reason, const World& world, const std::string& stream,
+                       std::string_view lacks) {
+  Rejection rejection = Reject(reason, absl::StrCat(stream, " ", std::string(lacks)));
+  rejection.metadata["name"] = Echo(stream);
+  const std::vector<std::string> nearest = world.Nearest(stream);
+  if (!nearest.empty()) rejection.metadata["nearest"] = absl::StrJoin(nearest, ",");
+  return rejection;
+}
+
 Refused GuardSession(const Given& given, const Command& command) {
   const v1::Payload& payload = command.act.payload();
   if (payload.has_session_scheduled()) {
@@ -34,7 +45,8 @@ Refused GuardSession(const Given& given, const Command& command) {
     return GuardDate("act.payload.session_scheduled.closes", said.closes());
   }
   if (given.world->FindSession(command.stream) == nullptr) {
-    return Reject(Reason::kSessionUnknown, command.stream + " is not scheduled; schedule it first");
+    return RejectAbsent(Reason::kSessionUnknown, *given.world, command.stream,
+                        "is not scheduled; schedule it first, or correct the name");
   }
   RETURN_IF_REFUSED(
       GuardDate("act.payload.session_rescheduled.opens", payload.session_rescheduled().opens()));
@@ -146,7 +158,8 @@ Refused GuardOffice(const std::string& office, const std::string& holder) {
 Refused GuardBody(const Given& given, const Command& command) {
   const v1::Payload& payload = command.act.payload();
   if (!payload.has_body_established() && given.world->FindBody(command.stream) == nullptr) {
-    return Reject(Reason::kBodyUnknown, command.stream + " is not established; establish it first");
+    return RejectAbsent(Reason::kBodyUnknown, *given.world, command.stream,
+                        "is not established; establish it first, or correct the name");
   }
   if (payload.has_body_established()) {
     const CompiledBody compiled = CompileBodyRules(payload.body_established());
@@ -172,7 +185,8 @@ Refused GuardBody(const Given& given, const Command& command) {
 Refused GuardParty(const Given& given, const Command& command) {
   if (command.act.payload().has_party_registered()) return std::nullopt;
   if (given.world->FindParty(command.stream) != nullptr) return std::nullopt;
-  return Reject(Reason::kPartyUnknown, command.stream + " is not registered; register it first");
+  return RejectAbsent(Reason::kPartyUnknown, *given.world, command.stream,
+                      "is not registered; register it first, or correct the name");
 }
 
 }  // namespace

@@ -152,7 +152,7 @@ TEST_F(Bundles, AnExportedCaseIsRecordedAgainOnAnEmptyServer) {
   ASSERT_EQ(exported.exit, ExitCode::kOk) << exported.notes;
   EXPECT_THAT(exported.notes, HasSubstr("case import " + folder_));
 
-  const LiveServer fresh(".fresh");
+  const LiveServer fresh;
   const Ran imported = fresh.Run({"case", "import", folder_});
   ASSERT_EQ(imported.exit, ExitCode::kOk) << imported.notes;
   const std::vector<SharedAct> there = Shared(EventsOf(fresh));
@@ -172,11 +172,11 @@ TEST_F(Bundles, AnExportedCaseIsRecordedAgainOnAnEmptyServer) {
 TEST_F(Bundles, AnExportOfAnExportSaysTheSame) {
   RecordLiveActs();
   ASSERT_EQ(server_.Run({"case", "export", "kaz-far-east", "--to", folder_}).exit, ExitCode::kOk);
-  const LiveServer second(".second");
+  const LiveServer second;
   ASSERT_EQ(second.Run({"case", "import", folder_}).exit, ExitCode::kOk);
   const std::string again = folder_ + "/again";
   ASSERT_EQ(second.Run({"case", "export", "kaz-far-east", "--to", again}).exit, ExitCode::kOk);
-  const LiveServer third(".third");
+  const LiveServer third;
   const Ran imported = third.Run({"case", "import", again});
   ASSERT_EQ(imported.exit, ExitCode::kOk) << imported.notes;
   EXPECT_EQ(Shared(EventsOf(third)), Shared(EventsOf(second)));

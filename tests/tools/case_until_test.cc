@@ -19,6 +19,7 @@ codec::CaseImport Import(const std::string& id, const std::vector<std::string>& 
     codec::CaseEntry made;
     made.stream = "applications/" + id;
     made.at = {7, 3};
+    made.id = entry;
     made.act.set_id(entry);
     import.entries.push_back(made);
   }

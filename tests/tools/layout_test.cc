@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 #include "tools/accessionctl/display_width.h"
 #include "tools/accessionctl/failure.h"
+#include "tools/accessionctl/screen.h"
 #include "tools/accessionctl/table.h"
 
 namespace accession::ctl {
@@ -46,6 +47,34 @@ TEST(Layout, OfWhatIsNoTerminalIsThatOfAPage) {
   EXPECT_EQ(PageColumns(-1), kScreenColumns);
 }
 
+TEST(Layout, MakesBlocksOfRowsThatDoNotFit) {
+  Table table({Kept("ID"), {"TITLE"}, {"SIZE", Align::kRight}, {"LEFT OUT"}});
+  table.AddRow({{"far-east-admission-news"}, {"News report of the admission"}, {"2,831"}, {""}});
+  table.AddRow({{"note"}, {""}, {"7"}, {""}});
+  EXPECT_EQ(table.Text(Ink(false), {.columns = 44, .wide = false}),
+            "ID                       TITLE          SIZE\n"
+            "far-east-admission-news  News report   2,831\n"
+            "                         of the\n"
+            "                         admission\n"
+            "note                                       7\n");
+  EXPECT_EQ(table.Text(Ink(false), {.columns = 40, .wide = false}, 2),
+            "  far-east-admission-news\n"
+            "    TITLE  News report of the admission\n"
+            "    SIZE   2,831\n"
+            "  note\n"
+            "    SIZE   7\n");
+}
+
+TEST(Layout, BreaksChineseInsteadOfMakingBlocks) {
+  Table table({Kept("ID"), {"TITLE"}});
+  table.AddRow({{"far-east-admission-news"}, {"关于哈萨克斯坦加入远东组的新闻报道"}});
+  EXPECT_EQ(table.Text(Ink(false), {.columns = 40, .wide = false}),
+            "ID                       TITLE\n"
+            "far-east-admission-news  关于哈萨克斯坦\n"
+            "                         加入远东组的新\n"
+            "                         闻报道\n");
+}
+
 TEST(Layout, NarrowsEvenWhatShouldStayOnOneLine) {
   Table table({Kept("KEPT"), {"WRAPPED"}});
   table.AddRow({{std::string(60, 'k')}, {"越南 is Viet Nam"}});
@@ -53,6 +82,18 @@ TEST(Layout, NarrowsEvenWhatShouldStayOnOneLine) {
   for (const std::string& line : Wrapped(text, std::string::npos)) {
     EXPECT_LE(DisplayWidth(line), 40U) << text;
   }
+}
+
+TEST(Layout, GivesATitleLinesOfItsOwnWhereItDoesNotFit) {
+  const auto title = [](std::size_t columns) {
+    const Ink ink(false);
+    Screen screen(ink, {.columns = columns, .wide = false});
+    screen.Title("Kazakhstan: admission to the Far East Group", "as of 5 Jun 2025");
+    return screen.Take();
+  };
+  EXPECT_EQ(title(62), "Kazakhstan: admission to the Far East Group   as of 5 Jun 2025\n");
+  EXPECT_EQ(title(60), "Kazakhstan: admission to the Far East Group\nas of 5 Jun 2025\n");
+  EXPECT_EQ(title(40), "Kazakhstan: admission to the Far East\nGroup\nas of 5 Jun 2025\n");
 }
 
 TEST(Layout, BreaksAFailureUnderItsWords) {

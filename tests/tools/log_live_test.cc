@@ -92,7 +92,7 @@ TEST(LogDiff, FindsWhereTwoLogsPart) {
   EXPECT_THAT(longer.data, HasSubstr("Thanks the members"));
   std::filesystem::remove_all(copy);
 
-  const LiveServer other(".other");
+  const LiveServer other;
   ASSERT_EQ(other.Run({"case", "import", kCatalog}).exit, ExitCode::kOk);
   // Salts are random: two logs of the same acts differ in every leaf.
   const Ran parted = server.Run({"log", "diff", "--with-server", other.address()});
@@ -202,12 +202,19 @@ TEST(Names, AWrongOneSuggestsTheRightOne) {
        "processes/far-east-admission"},
       {{"endorsement", "matrix", "kaz-fareast"}, "applications/kaz-far-east"},
       {{"deadline", "list", "kaz-fareast"}, "applications/kaz-far-east"},
+      {{"deadline", "list", "--party", "kax"}, "parties/kaz"},
+      {{"deadline", "list", "--body", "iaea-fareast"}, "bodies/iaea-far-east"},
       {{"body", "show", "iaea-fareast"}, "bodies/iaea-far-east"},
       {{"body", "roster", "iaea-fareast"}, "bodies/iaea-far-east"},
       {{"process", "show", "far-east-admision"}, "processes/far-east-admission"},
       {{"document", "get", "infcirc-1289", "-O", "-"}, "documents/infcirc-1298"},
       {{"case", "export", "kaz-fareast", "--only-application"}, "applications/kaz-far-east"},
       {{"log", "record", "bodies/iaea-far-east", "member-joinde"}, "member-joined"},
+      {{"log", "record", "bodies/iaea-fareast", "member-joined", "--set", "member_joined=khm"},
+       "bodies/iaea-far-east"},
+      {{"log", "record", "sessions/iaea-gc70", "session-closed", "--by", "bodies/iaea", "--set",
+        "session_closed=2026-09-25"},
+       "sessions/iaea-gc-70"},
       {{"log", "record", "sessions/iaea-gc-70", "session-closed", "--by", "bodies/iaae"},
        "bodies/iaea"},
   };
@@ -217,6 +224,16 @@ TEST(Names, AWrongOneSuggestsTheRightOne) {
     EXPECT_THAT(ran.notes, AllOf(HasSubstr("did you mean"), HasSubstr(one.suggestion)))
         << one.arguments[0] << " " << one.arguments[1];
   }
+}
+
+TEST(Submit, SaysThatANameIsTaken) {
+  const LiveServer server;
+  ASSERT_EQ(server.Run({"case", "import", kCatalog}).exit, ExitCode::kOk);
+  const Ran ran = server.Run(
+      {"application", "submit", "kaz-far-east", "--process", "far-east-admission", "--by", "kaz"});
+  EXPECT_EQ(static_cast<int>(ran.exit), 64 + 10);
+  EXPECT_THAT(ran.notes, AllOf(HasSubstr("applications/kaz-far-east exists already"),
+                               HasSubstr("choose another name")));
 }
 
 TEST(ProcessPublish, PublishesWhatIsFoundGoodAndShowsWhatIsNot) {

@@ -40,6 +40,27 @@ absl::Status SetStates(const std::vector<std::string>& words, v1::ListDeadlinesR
   return absl::OkStatus();
 }
 
+// Nothing is due of what nobody knows, either: says so of a party or body that is not recorded.
+absl::Status CheckNames(Context& context, const v1::ListDeadlinesRequest& asked) {
+  if (!asked.party().empty()) {
+    v1::GetPartyRequest party;
+    party.set_name(asked.party());
+    RETURN_IF_ERROR(SetReadPoint(context, party));
+    RETURN_IF_ERROR(
+        context.client.Call(context.client.world(), &v1::WorldService::Stub::GetParty, party)
+            .status());
+  }
+  if (!asked.body().empty()) {
+    v1::GetBodyRequest body;
+    body.set_name(asked.body());
+    RETURN_IF_ERROR(SetReadPoint(context, body));
+    RETURN_IF_ERROR(
+        context.client.Call(context.client.world(), &v1::WorldService::Stub::GetBody, body)
+            .status());
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<ExitCode> List(Context& context, const DeadlineFlags& flags) {
   v1::ListDeadlinesRequest request;
   if (!flags.subject.empty()) request.set_subject(ResourceName("applications", flags.subject));
@@ -54,6 +75,7 @@ absl::StatusOr<ExitCode> List(Context& context, const DeadlineFlags& flags) {
       FetchList(context, context.client.deadlines(), &v1::DeadlineService::Stub::ListDeadlines,
                 request, flags.list, deadlines,
                 [](const v1::ListDeadlinesResponse& page) { return page.deadlines(); }));
+  if (deadlines.empty()) RETURN_IF_ERROR(CheckNames(context, request));
   ASSIGN_OR_RETURN(const Names names, FetchNames(context));
   const Day today = ParseDay(context.flags.effective_at).value_or(Today());
   context.output.List(deadlines, DeadlineTable(deadlines, names, today),

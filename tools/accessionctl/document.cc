@@ -61,8 +61,8 @@ Table DocumentTable(const google::protobuf::RepeatedPtrField<v1::Document>& docu
                {"TITLE"},
                Kept("DATED"),
                {"LANGUAGE"},
-               {"BYTES", Align::kRight},
-               {"STORED"},
+               {"BYTES", Align::kRight, Column::Shown::kWide},
+               {"STORED", Align::kLeft, Column::Shown::kWide},
                {"SHA-256", Align::kLeft, Column::Shown::kWide}});
   for (const v1::Document& document : documents) {
     const v1::DocumentRegistered& registered = document.registered();

@@ -103,7 +103,7 @@ std::vector<Candidate> Documents(const TypedLine& line, Client& client) {
       Page(client, client.documents(), &v1::DocumentService::Stub::ListDocuments, line.word);
   std::vector<Candidate> candidates;
   for (const v1::Document& document : page.documents()) {
-    candidates.push_back({AsTyped(document.name(), line), document.title()});
+    candidates.push_back({AsTyped(document.name(), line), document.registered().title()});
   }
   return candidates;
 }

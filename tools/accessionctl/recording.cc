@@ -66,8 +66,12 @@ std::string ResultNote(const v1::RecordResponse& response, bool validate_only) {
 }
 
 // The server speaks of fields; whoever typed the command knows flags.
-absl::Status InFlags(const absl::Status& status) {
+absl::Status InFlags(const absl::Status& status, const v1::RecordRequest& request) {
   Failure failure = FailureOf(status);
+  if (request.new_() && failure.why.find("VERSION_MISMATCH") != std::string::npos) {
+    failure.what = fmt::format("{} exists already", request.stream());
+    failure.advice = "choose another name, or add to it with `accessionctl application record`";
+  }
   failure.advice = absl::StrReplaceAll(
       failure.advice, {{"set expected_version.exact to ", "give --expected-version "}});
   return MakeStatus(failure);
@@ -100,7 +104,7 @@ absl::StatusOr<ExitCode> RecordAct(Context& context, const std::string& stream, 
   }
   const auto response =
       context.client.Call(context.client.record(), &v1::RecordService::Stub::Record, request);
-  if (!response.ok()) return InFlags(response.status());
+  if (!response.ok()) return InFlags(response.status(), request);
   Names names(context.flags.language);
   if (context.output.for_person()) {
     ASSIGN_OR_RETURN(names, FetchNames(context));

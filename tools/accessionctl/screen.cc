@@ -7,11 +7,16 @@
 namespace accession::ctl {
 
 void Screen::Title(std::string_view left, std::string_view right) {
-  const std::size_t space = layout_.columns - DisplayWidth(right) - 2;
-  const std::string title = Clipped(left, space);
-  text_ += ink_(Tone::kStrong, title);
-  text_.append(layout_.columns - DisplayWidth(title) - DisplayWidth(right), ' ');
-  text_ += ink_(Tone::kDim, right) + "\n";
+  const std::string remark = Clipped(right, layout_.columns);
+  std::vector<std::string> lines = Wrapped(left, layout_.columns);
+  if (lines.size() > 1 || DisplayWidth(left) + DisplayWidth(remark) + 2 > layout_.columns) {
+    for (const std::string& line : lines) text_ += ink_(Tone::kStrong, line) + "\n";
+    text_ += ink_(Tone::kDim, remark) + "\n";
+    return;
+  }
+  text_ += ink_(Tone::kStrong, left);
+  text_.append(layout_.columns - DisplayWidth(left) - DisplayWidth(remark), ' ');
+  text_ += ink_(Tone::kDim, remark) + "\n";
 }
 
 void Screen::Heading(std::string_view heading) {

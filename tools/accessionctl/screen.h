@@ -18,7 +18,8 @@ class Screen {
  public:
   Screen(const Ink& ink, const Layout& layout) : ink_(ink), layout_(layout) {}
 
-  // A line with `left` strong and `right` dim at the far end.
+  // A line with `left` strong and `right` dim at the far end; where they do not fit, `right` stands
+  // below.
   void Title(std::string_view left, std::string_view right);
   // Starts a section.
   void Heading(std::string_view heading);

@@ -14,7 +14,7 @@ namespace accession::ctl {
 namespace {
 
 constexpr std::size_t kGap = 2;
-// No column is wrapped narrower than this, nor, if it can be helped, than its longest word; but
+// No column is wrapped narrower than this, if it can be helped, nor than its longest word; but
 // words longer than kLongestWord are broken.
 constexpr std::size_t kNarrowest = 12;
 constexpr std::size_t kLongestWord = 24;
@@ -27,11 +27,21 @@ std::size_t WidestLine(std::string_view text) {
   return widest;
 }
 
+// Whether `word` has East Asian characters, between which it may be broken.
+bool IsBroken(std::string_view word) {
+  const auto characters = std::count_if(word.begin(), word.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  });
+  return DisplayWidth(word) > static_cast<std::size_t>(characters);
+}
+
 std::size_t LongestWord(std::string_view text) {
   std::size_t longest = 0;
   for (const auto word :
        absl::StrSplit(absl::string_view(text.data(), text.size()), absl::ByAnyChar(" \n"))) {
-    longest = std::max(longest, DisplayWidth({word.data(), word.size()}));
+    const std::string_view one(word.data(), word.size());
+    const std::size_t width = DisplayWidth(one);
+    longest = std::max(longest, IsBroken(one) ? std::min(width, kNarrowest) : width);
   }
   return longest;
 }
@@ -93,21 +103,53 @@ std::vector<std::size_t> Table::Widths(const std::vector<std::size_t>& shown, co
   const std::size_t around = indent + kGap * (widths.size() - 1);
   const std::size_t available = layout.columns > around ? layout.columns - around : 0;
   Narrow(available, floors, widths);
-  for (std::size_t i = 0; i < floors.size(); ++i) {
-    if (columns_[shown[i]].fit == Column::Fit::kWrap) floors[i] = std::min(floors[i], kNarrowest);
+  for (std::size_t i = 0; i < shown.size(); ++i) {
+    if (columns_[shown[i]].fit == Column::Fit::kWrap)
+      floors[i] = std::min(floors[i], Word(shown[i]));
   }
   Narrow(available, floors, widths);
-  for (const std::size_t narrowest : {kNarrowest, std::size_t{1}}) {
-    for (std::size_t& floor : floors) floor = std::min(floor, narrowest);
-    Narrow(available, floors, widths);
+  const std::size_t taken = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
+  return taken <= available ? widths : std::vector<std::size_t>();
+}
+
+std::size_t Table::Word(std::size_t column) const {
+  std::size_t longest = LongestWord(columns_[column].title);
+  for (const auto& row : rows_) longest = std::max(longest, LongestWord(row[column].text));
+  return std::min(longest, kLongestWord);
+}
+
+std::string Table::Blocks(const std::vector<std::size_t>& shown, const Ink& ink,
+                          const Layout& layout, std::size_t indent) const {
+  std::size_t label = 0;
+  for (const std::size_t column : shown) {
+    label = std::max(label, DisplayWidth(columns_[column].title));
   }
-  return widths;
+  std::string text;
+  const auto add = [&](std::string_view mark, std::size_t in, const Cell& cell) {
+    const std::size_t before = in + DisplayWidth(mark);
+    const std::size_t width = layout.columns > before ? layout.columns - before : 1;
+    std::string shown_mark = ink(Tone::kDim, mark);
+    for (const std::string& line : Wrapped(cell.text, width)) {
+      text += std::string(in, ' ') + shown_mark + ink(cell.tone, line) + "\n";
+      shown_mark = std::string(DisplayWidth(mark), ' ');
+    }
+  };
+  for (const auto& row : rows_) {
+    add("", indent, row[shown.front()]);
+    for (std::size_t i = 1; i < shown.size(); ++i) {
+      const Cell& cell = row[shown[i]];
+      if (cell.text.empty()) continue;
+      add(Padded(columns_[shown[i]].title, label, Align::kLeft) + "  ", indent + kGap, cell);
+    }
+  }
+  return text;
 }
 
 std::string Table::Text(const Ink& ink, const Layout& layout, std::size_t indent) const {
   const std::vector<std::size_t> shown = ShownColumns(layout);
   if (shown.empty()) return "";
   const std::vector<std::size_t> widths = Widths(shown, layout, indent);
+  if (widths.empty()) return Blocks(shown, ink, layout, indent);
   std::string text;
   const auto add_row = [&](const std::vector<Cell>& cells) {
     std::vector<std::vector<std::string>> wrapped;

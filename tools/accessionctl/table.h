@@ -48,7 +48,8 @@ class Table {
 
   // The table with `indent` spaces before each line, every line ended; "" without rows. Columns
   // that are empty in every row are left out. Unless `layout` is wide, the widest columns are
-  // wrapped until it fits: at words, then inside them, and those that should stay on one line last.
+  // wrapped at words until it fits. Where it cannot, each row is a block of lines instead: what its
+  // first column says, and below it the others with their titles.
   std::string Text(const Ink& ink, const Layout& layout, std::size_t indent = 0) const;
 
   // All columns as RFC 4180 text, titles first in lower case.
@@ -56,8 +57,13 @@ class Table {
 
  private:
   std::vector<std::size_t> ShownColumns(const Layout& layout) const;
+  // Empty where the columns do not fit.
   std::vector<std::size_t> Widths(const std::vector<std::size_t>& shown, const Layout& layout,
                                   std::size_t indent) const;
+  // The width of the longest word in a column.
+  std::size_t Word(std::size_t column) const;
+  std::string Blocks(const std::vector<std::size_t>& shown, const Ink& ink, const Layout& layout,
+                     std::size_t indent) const;
 
   std::vector<Column> columns_;
   std::vector<std::vector<Cell>> rows_;

@@ -42,6 +42,8 @@ def type_of(field, message):
         name = FIELD.Type.Name(field.type).removeprefix("TYPE_").lower()
     if field.label == FIELD.LABEL_REPEATED:
         return f"repeated {name}"
+    if field.proto3_optional:
+        return f"optional {name}"
     if field.HasField("oneof_index"):
         return f"{name}, one of `{message.oneof_decl[field.oneof_index].name}`"
     return name
@@ -52,7 +54,7 @@ def message_section(message):
              type_of(field.descriptor, message.descriptor), cell(field.comment)]
             for field in message.parts("field")]
     choices = [f"`{choice.name}`: {escape(choice.comment)}"
-               for choice in message.parts("oneof_decl")]
+               for choice in message.parts("oneof_decl") if choice.comment]
     parts = [f"#### message {message.name}", escape(message.comment), *choices]
     return parts + ([table(["#", "field", "type", "meaning"], rows)] if rows else [])
 

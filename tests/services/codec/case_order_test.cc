@@ -83,8 +83,8 @@ TEST(CaseOrder, PutsAFileBeforeTheCasesItNames) {
   std::vector<CaseImport> imports = {
       Process("1.yaml", 2), Process("2.yaml", 1),
       Case("3.yaml",
-           "case: one\nafter: process-far-east-admission@1\n"
-           "before: process-far-east-admission@2\nstream: bodies/a\nacts: []\n")};
+           "case: one\nafter: process-admission@1\n"
+           "before: process-admission@2\nstream: bodies/a\nacts: []\n")};
   EXPECT_THAT(OrderImports(imports), IsEmpty());
   EXPECT_THAT(Files(imports), ElementsAre("2.yaml", "3.yaml", "1.yaml"));
 }
