@@ -10,7 +10,7 @@ namespace accession::store {
 // The version of log/ that this program writes; it reads no newer one.
 inline constexpr std::uint32_t kFormatVersion = 1;
 // The version of index/ but for the views; an index of another version is rebuilt.
-inline constexpr std::uint32_t kIndexFormatVersion = 1;
+inline constexpr std::uint32_t kIndexFormatVersion = 2;
 
 // Names in a data directory.
 inline constexpr std::string_view kLockName = "lock";
@@ -35,7 +35,8 @@ inline constexpr std::string_view kIndexFamily = "index";
 inline constexpr std::string_view kTreeFamily = "tree";
 inline constexpr std::string_view kViewFamily = "view";
 inline constexpr std::string_view kAppliedKey = "applied";
-inline constexpr char kStreamPrefix = 's';
+inline constexpr char kActPrefix = 's';
+inline constexpr char kObservationPrefix = 'o';
 inline constexpr char kStreamNamePrefix = 'n';
 inline constexpr char kRequestPrefix = 'r';
 

@@ -1,6 +1,7 @@
 #include "store/index.h"
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 #include <utility>
 
@@ -130,37 +131,66 @@ absl::Status Index::ScanBackFrom(std::size_t family, std::string_view before,
   return Judge(iterator->status(), "scanning the index");
 }
 
+absl::Status Index::ReadEvents(const std::string& first, Sequence last, std::size_t limit,
+                               std::vector<StreamEvent>& events) const {
+  const std::string_view prefix =
+      std::string_view(first).substr(0, first.size() - sizeof(Sequence::rep));
+  bool malformed = false;
+  const std::size_t end = events.size() + limit;
+  RETURN_IF_ERROR(ScanFrom(kIndexFamilyIndex, first, prefix, [&](auto key, auto value) {
+    const Sequence sequence = SequenceOfEventKey(key);
+    if (sequence > last) return Visit::kStop;
+    const bool act = key.front() == kActPrefix;
+    const std::optional<Version> version = act ? DecodeVersion(value) : Version();
+    malformed = !version.has_value();
+    if (!malformed) events.push_back({sequence, *version});
+    return malformed || events.size() == end ? Visit::kStop : Visit::kContinue;
+  }));
+  return malformed ? Malformed("an act of a stream is malformed") : absl::OkStatus();
+}
+
 absl::StatusOr<std::vector<StreamEvent>> Index::ReadStream(std::string_view stream,
                                                            SequenceRange range,
                                                            std::size_t limit) const {
   std::vector<StreamEvent> events;
   if (limit == 0) return events;
-  std::string prefix = StreamKey(stream, range.first);
-  const std::string first = prefix;
-  prefix.resize(prefix.size() - sizeof(Sequence::rep));
-  bool malformed = false;
-  RETURN_IF_ERROR(ScanFrom(kIndexFamilyIndex, first, prefix, [&](auto key, auto value) {
-    const Sequence sequence = SequenceOfStreamKey(key);
-    if (sequence > range.last) return Visit::kStop;
-    const std::optional<Version> version = DecodeVersion(value);
-    malformed = !version.has_value();
-    if (!malformed) events.push_back({sequence, *version});
-    return malformed || events.size() == limit ? Visit::kStop : Visit::kContinue;
-  }));
-  if (malformed) return Malformed("an event of a stream is malformed");
+  RETURN_IF_ERROR(ReadEvents(ActKey(stream, range.first), range.last, limit, events));
+  const auto acts = static_cast<std::ptrdiff_t>(events.size());
+  RETURN_IF_ERROR(ReadEvents(ObservationKey(stream, range.first), range.last, limit, events));
+  std::ranges::inplace_merge(events, events.begin() + acts, {}, &StreamEvent::sequence);
+  if (events.size() > limit) events.resize(limit);
   return events;
 }
 
 absl::StatusOr<Version> Index::LastVersion(std::string_view stream) const {
-  std::string prefix = StreamKey(stream, Sequence(0));
-  prefix.resize(prefix.size() - sizeof(Sequence::rep));
-  std::optional<Version> version = Version(0);
-  RETURN_IF_ERROR(ScanBackFrom(kIndexFamilyIndex, "", prefix, [&](auto /*key*/, auto value) {
-    version = DecodeVersion(value);
-    return version == Version(0) ? Visit::kContinue : Visit::kStop;
-  }));
-  if (!version.has_value()) return Malformed("an event of a stream is malformed");
-  return *version;
+  const std::string name(stream);
+  ASSIGN_OR_RETURN(const std::vector<Version> versions, LastVersions({&name, 1}));
+  return versions.front();
+}
+
+absl::StatusOr<std::vector<Version>> Index::LastVersions(
+    std::span<const std::string> streams) const {
+  std::vector<Version> versions;
+  versions.reserve(streams.size());
+  const absl::ReaderMutexLock lock(&gate_);
+  if (database_ == nullptr) return Closed();
+  const std::unique_ptr<rocksdb::Iterator> iterator(
+      database_->db().NewIterator(CheckedRead(), database_->family(kIndexFamilyIndex)));
+  for (const std::string& stream : streams) {
+    const std::string last = ActKey(stream, Sequence(std::numeric_limits<Sequence::rep>::max()));
+    const std::string_view prefix(last.data(), last.size() - sizeof(Sequence::rep));
+    iterator->SeekForPrev(ToSlice(last));
+    RETURN_IF_ERROR(Judge(iterator->status(), "reading the index"));
+    if (!iterator->Valid() || !iterator->key().starts_with(ToSlice(prefix))) {
+      versions.emplace_back();
+      continue;
+    }
+    const rocksdb::Slice value = iterator->value();
+    const std::optional<Version> version = DecodeVersion({value.data(), value.size()});
+    if (!version) return Malformed("an act of a stream is malformed");
+    versions.push_back(*version);
+  }
+  return versions;
 }
 
 absl::StatusOr<std::vector<std::string>> Index::ListStreams(std::string_view prefix,

@@ -78,8 +78,10 @@ class Index {
                                                                     SequenceRange range,
                                                                     std::size_t limit) const;
 
-  // The version of the last act of `stream`; 0 if it has none. O(observations since that act).
+  // The version of the last act of `stream`, or of each of `streams`; 0 if it has none.
   [[nodiscard]] absl::StatusOr<Version> LastVersion(std::string_view stream) const;
+  [[nodiscard]] absl::StatusOr<std::vector<Version>> LastVersions(
+      std::span<const std::string> streams) const;
 
   // Names of streams that begin with `prefix` and are greater than `after`, in byte order, at most
   // `limit` of them. Only streams with an act are listed.
@@ -150,6 +152,9 @@ class Index {
                                                             const EventLog& log);
   static absl::StatusOr<std::unique_ptr<Index>> Create(const IndexOptions& options);
   absl::StatusOr<std::optional<std::string>> Get(std::size_t family, std::string_view key) const;
+  // Adds to `events` those of the rows from `first` up to `last`, at most `limit`.
+  absl::Status ReadEvents(const std::string& first, Sequence last, std::size_t limit,
+                          std::vector<StreamEvent>& events) const;
   absl::Status ScanFrom(std::size_t family, std::string_view first, std::string_view prefix,
                         Row visit) const;
   // The other way, from the last row before `before`; empty: from the end.

@@ -17,7 +17,9 @@ void IndexBatch::Put(std::size_t family, std::string_view key, std::string_view 
 
 void IndexBatch::AddStreamEvent(std::string_view stream, StreamEvent event) {
   ACCESSION_CHECK(stream.find('\0') == std::string_view::npos);
-  Put(kIndexFamilyIndex, StreamKey(stream, event.sequence), EncodeVersion(event.version));
+  if (event.version == Version())
+    return Put(kIndexFamilyIndex, ObservationKey(stream, event.sequence), "");
+  Put(kIndexFamilyIndex, ActKey(stream, event.sequence), EncodeVersion(event.version));
   if (event.version == Version(1)) Put(kIndexFamilyIndex, StreamNameKey(stream), "");
 }
 

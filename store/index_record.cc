@@ -26,13 +26,21 @@ class Parts {
   std::string_view rest_;
 };
 
-}  // namespace
-
-std::string StreamKey(std::string_view stream, Sequence sequence) {
-  std::string key(1, kStreamPrefix);
+std::string EventKey(char prefix, std::string_view stream, Sequence sequence) {
+  std::string key(1, prefix);
   key.append(stream).push_back('\0');
   AppendBigEndian(key, sequence.value(), 8);
   return key;
+}
+
+}  // namespace
+
+std::string ActKey(std::string_view stream, Sequence sequence) {
+  return EventKey(kActPrefix, stream, sequence);
+}
+
+std::string ObservationKey(std::string_view stream, Sequence sequence) {
+  return EventKey(kObservationPrefix, stream, sequence);
 }
 
 std::string StreamNameKey(std::string_view stream) {
@@ -114,7 +122,7 @@ std::optional<AppliedRecord> DecodeApplied(std::string_view value) {
   return record;
 }
 
-Sequence SequenceOfStreamKey(std::string_view key) {
+Sequence SequenceOfEventKey(std::string_view key) {
   ACCESSION_CHECK(key.size() > 8);
   return Sequence(ReadBigEndian(key.substr(key.size() - 8)));
 }

@@ -22,7 +22,8 @@ struct AppliedRecord {
   AppliedPosition position;
 };
 
-std::string StreamKey(std::string_view stream, Sequence sequence);
+std::string ActKey(std::string_view stream, Sequence sequence);
+std::string ObservationKey(std::string_view stream, Sequence sequence);
 std::string StreamNameKey(std::string_view stream);
 std::string RequestKey(const RequestId& request);
 std::string TileKey(engine::TileId tile);
@@ -38,7 +39,7 @@ std::optional<RequestRecord> DecodeRequest(std::string_view value);
 std::optional<engine::Tile> DecodeTile(engine::TileId tile, std::string_view value);
 std::optional<AppliedRecord> DecodeApplied(std::string_view value);
 
-// The sequence at the end of a key of StreamKey.
-Sequence SequenceOfStreamKey(std::string_view key);
+// The sequence at the end of a key of ActKey or ObservationKey.
+Sequence SequenceOfEventKey(std::string_view key);
 
 }  // namespace accession::store

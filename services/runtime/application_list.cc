@@ -66,30 +66,42 @@ class Pager {
         point_.latest()
             ? CandidatesOf(query_, sources_)
             : ByKey(sources_.index, {.prefix = std::string(kBriefPrefix)}, query_.direction);
+    ASSIGN_OR_RETURN(std::string next, Fill(*candidates));
+    if (point_.latest()) RETURN_IF_ERROR(ReadVersions());
+    page_.next = std::move(next);
+    return std::move(page_);
+  }
+
+ private:
+  // Returns where the next page begins; empty at the end.
+  absl::StatusOr<std::string> Fill(const Candidates& candidates) {
     std::string cursor = query_.after;
     std::size_t limit = kBatchFirst;
     for (std::size_t examined = 0; examined < kExaminedMax;) {
       limit = std::min(limit, kExaminedMax - examined);
-      ASSIGN_OR_RETURN(CandidateBatch batch, candidates->After(cursor, limit));
+      ASSIGN_OR_RETURN(CandidateBatch batch, candidates.After(cursor, limit));
       RETURN_IF_ERROR(ReadBriefs(batch));
       for (const Candidate& candidate : batch.candidates) {
-        if (page_.applications.size() == query_.page_size) return End(std::move(cursor));
-        if (IsPast(candidate)) return End("");
+        if (page_.applications.size() == query_.page_size) return cursor;
+        if (IsPast(candidate)) return std::string();
         RETURN_IF_ERROR(Take(candidate));
         cursor = candidate.cursor;
       }
-      if (batch.ended) return End("");
+      if (batch.ended) return std::string();
       cursor = std::move(batch.cursor);
       examined += batch.examined;
       limit = kBatchNext;
     }
-    return End(std::move(cursor));
+    return cursor;
   }
 
- private:
-  ApplicationPage End(std::string next) {
-    page_.next = std::move(next);
-    return std::move(page_);
+  absl::Status ReadVersions() {
+    std::vector<std::string> names;
+    for (const Listed& listed : page_.applications) names.push_back(listed.name);
+    ASSIGN_OR_RETURN(const std::vector<Version> versions, sources_.index.LastVersions(names));
+    for (std::size_t i = 0; i < versions.size(); ++i)
+      page_.applications[i].stream_version = versions[i].value();
+    return absl::OkStatus();
   }
 
   // Nothing due after tomorrow's UTC day is overdue, wherever its day ends.
@@ -126,10 +138,6 @@ class Pager {
     const bool admitted = query_.filter.Admits(
         [&](std::size_t field) { return ReadApplication(*listed, world, field); });
     if (!admitted) return absl::OkStatus();
-    if (point_.latest()) {
-      ASSIGN_OR_RETURN(const Version version, sources_.index.LastVersion(listed->name));
-      listed->stream_version = version.value();
-    }
     page_.applications.push_back(*std::move(listed));
     return absl::OkStatus();
   }

@@ -1,7 +1,6 @@
 #include "services/runtime/candidates.h"
 
 #include <algorithm>
-#include <ranges>
 #include <utility>
 
 #include "base/status.h"
@@ -79,9 +78,12 @@ class LastActCandidates : public Candidates {
           if (event->is_act() && engine::IsIn(event->leaf.stream(), engine::kApplications))
             acts.push_back(event);
         }));
-    for (const engine::EventRef& act : std::views::reverse(acts)) {
-      ASSIGN_OR_RETURN(const Version last, index_.LastVersion(act->leaf.stream()));
-      if (last != Version(act->leaf.version())) continue;
+    std::vector<std::string> streams;
+    for (const engine::EventRef& act : acts) streams.push_back(act->leaf.stream());
+    ASSIGN_OR_RETURN(const std::vector<Version> last, index_.LastVersions(streams));
+    for (std::size_t at = acts.size(); at-- > 0;) {
+      const engine::EventRef& act = acts[at];
+      if (last[at] != act->version()) continue;
       Candidate candidate{.application = act->leaf.stream()};
       store::AppendBigEndian(candidate.cursor, act->leaf.sequence(), kSequenceBytes);
       batch.candidates.push_back(std::move(candidate));

@@ -143,6 +143,8 @@ absl::Status Follower::Apply(const Group& group) {
   for (const Sweep& sweep : group.sweeps) batch.PutView(SweepKey(sweep), sweep.cursor);
   for (const Sweep& sweep : group.ended_sweeps) batch.DeleteView(SweepKey(sweep));
   feed_.Finish(batch);
+  // Before the index says that they are applied: a sweep then asks for the world with them.
+  for (const AppendedEvent& appended : group.events) parts_.history.Add(appended.event);
   return parts_.index.Apply(std::move(batch));
 }
 
@@ -164,7 +166,6 @@ absl::Status Follower::AddApplications(const Group& group, store::IndexBatch& ba
 
 void Follower::Publish(const Group& group) {
   for (const AppendedEvent& appended : group.events) {
-    parts_.history.Add(appended.event);
     parts_.recent.Add(appended.event, appended.leaf.size() + appended.payload.size());
   }
   parts_.published.Publish({.position = group.head.sequence,

@@ -77,10 +77,10 @@ absl::Status Registrar::Follow(const RecordAct& command, Judgement judgement,
   }
   Unsettled unsettled{.application = command.stream, .act = act};
   if (parts_.imports.Touches(command.stream)) unsettled.observe = Observe::kNothing;
-  unsettled.move = judgement.move;
-  if (unsettled.move) {
+  if (judgement.move) {
     // It compares with the application before.
-    unsettled.move->cause = act->sequence();
+    judgement.move->cause = act->sequence();
+    unsettled.moves.push_back(*judgement.move);
   } else {
     unsettled.before = std::move(judgement.before);
   }
@@ -149,7 +149,7 @@ absl::StatusOr<Recorded> Registrar::Revisit(const std::string& application,
                                             const engine::Move& move, RecordedTime now) {
   Draft draft(parts_.memory, last_, now);
   if (!parts_.imports.Touches(application))
-    RETURN_IF_ERROR(SettleOne({.application = application, .move = move}, draft).status());
+    RETURN_IF_ERROR(SettleOne({.application = application, .moves = {move}}, draft).status());
   return Finish(draft);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -38,8 +39,9 @@ class Registrar {
   // Judges `command` at `now`, which never goes back. A status means that reading failed.
   absl::StatusOr<Outcome> Perform(const Command& command, RecordedTime now);
 
-  // Visits the next applications of `sweep` in one command. Returns what is left of it.
-  absl::StatusOr<std::optional<Sweep>> Continue(const Sweep& sweep, RecordedTime now);
+  // Visits the next applications of `sweeps`, of one prefix and cursor, in one command: each once
+  // for all of them. Returns what is left of them.
+  absl::StatusOr<std::vector<Sweep>> Continue(std::span<const Sweep> sweeps, RecordedTime now);
 
   // Looks again at the application that `move` is about, as a sweep does; `after` of it is filled
   // in here.
@@ -72,8 +74,9 @@ class Registrar {
   absl::Status Follow(const RecordAct& command, Judgement judgement, const engine::EventRef& act,
                       Draft& draft);
   absl::StatusOr<Settled> SettleOne(Unsettled unsettled, Draft& draft);
-  absl::Status SweepOne(const Sweep& sweep, const std::string& application, Draft& draft);
-  absl::StatusOr<bool> BroughtTogether(Sequence cause, const std::string& application);
+  absl::Status SweepOne(std::span<const Sequence> causes, const std::string& application,
+                        Draft& draft);
+  absl::StatusOr<bool> BroughtTogether(Sequence cause, std::span<const engine::EventRef> acts);
   bool ReadsSiblingsOf(const engine::Process& process);
   void StartSweep(Sequence cause, std::string prefix);
   Recorded Finish(Draft& draft);

@@ -56,8 +56,7 @@ void MarkDigest(engine::Noticed& noticed) {
 std::vector<engine::Noticed> Unannounced(const Unsettled& unsettled, const Projected& projected,
                                          const engine::Announced& announced) {
   std::vector<engine::Noticed> noticed = engine::Evaluate(*projected.projection);
-  if (unsettled.move) {
-    engine::Move move = *unsettled.move;
+  for (engine::Move move : unsettled.moves) {
     if (move.after == nullptr) move.after = projected.projection.get();
     std::ranges::move(engine::Moves(move), std::back_inserter(noticed));
   }

@@ -22,8 +22,8 @@ enum class Observe { kNothing, kEverything, kDigest };
 struct Unsettled {
   std::string application;
   Observe observe = Observe::kEverything;
-  // What moved it, for DEADLINE_REPROJECTED and the like; none: nothing that could.
-  std::optional<engine::Move> move{};
+  // What may have moved it, for DEADLINE_REPROJECTED and the like.
+  std::vector<engine::Move> moves{};
   // The application before `act`, its last one, at the same instant; empty: not at hand.
   Projected before{};
   engine::EventRef act{};
@@ -41,8 +41,8 @@ struct Settled {
 };
 
 // Adds to `draft` the effects that the application's entries call for and no act stands for yet,
-// then the observations that should stand now and are not announced. With `move`, its `after`
-// is filled in here.
+// then the observations that should stand now and are not announced. A move without an `after` is
+// to what is settled here.
 absl::StatusOr<Settled> Settle(Unsettled unsettled, Memory& memory, Draft& draft);
 
 }  // namespace accession::runtime

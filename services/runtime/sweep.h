@@ -25,7 +25,7 @@ struct Sweep {
 };
 
 // Applications visited by one command.
-inline constexpr std::size_t kSweepChunk = 500;
+inline constexpr std::size_t kSweepChunk = 64;
 
 // The key of the sweep's row; its value is the cursor.
 std::string SweepKey(const Sweep& sweep);

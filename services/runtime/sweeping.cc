@@ -1,6 +1,7 @@
 // Registrar::Continue: the visits behind an act that others depend on.
 #include <algorithm>
-#include <optional>
+#include <memory>
+#include <span>
 #include <utility>
 
 #include "base/status.h"
@@ -12,66 +13,117 @@
 namespace accession::runtime {
 namespace {
 
-// The application as known at one point.
-absl::StatusOr<Projected> ProjectAt(IndexedSource& source, WorldRef world,
-                                    const std::string& application, engine::Instant now) {
-  return ProjectApplication({source, std::move(world)}, application, {.now = now});
-}
+// What acts on the world, or of siblings, moved for one application.
+class MoveFinder {
+ public:
+  // `acts` are all that is known of the application. Borrows all.
+  MoveFinder(const std::string& application, std::span<const engine::EventRef> acts,
+             const EventSource& events, WorldHistory& history, engine::Instant now)
+      : application_(application), acts_(acts), events_(events), history_(history), now_(now) {}
+
+  // Compares what was known just before `first` with what was known with `last`.
+  absl::Status Compare(Sequence first, Sequence last) {
+    ASSIGN_OR_RETURN(const engine::Projection* before, ProjectAt(Sequence(first.value() - 1)));
+    ASSIGN_OR_RETURN(const engine::Projection* with, ProjectAt(last));
+    if (before == nullptr || with == nullptr) return absl::OkStatus();
+    moves_.push_back({.before = before, .after = with, .cause = last, .late_fact = false});
+    return absl::OkStatus();
+  }
+
+  bool FoundAny() const {
+    return std::ranges::any_of(
+        moves_, [](const engine::Move& move) { return !engine::Moves(move).empty(); });
+  }
+  void Forget() { moves_.clear(); }
+  const std::vector<engine::Move>& moves() const { return moves_; }
+
+ private:
+  // The application as known at one point.
+  struct Known {
+    std::unique_ptr<IndexedSource> source;
+    Projected projected;
+  };
+
+  absl::StatusOr<const engine::Projection*> ProjectAt(Sequence at) {
+    ASSIGN_OR_RETURN(const WorldRef world, history_.At({.at = at}, now_));
+    Known known{.source = std::make_unique<IndexedSource>(events_, runtime::Known{.at = at}, world),
+                .projected = {}};
+    const auto end = std::ranges::upper_bound(
+        acts_, at, {}, [](const engine::EventRef& act) { return act->sequence(); });
+    ASSIGN_OR_RETURN(known.projected, ProjectActs({*known.source, world}, application_,
+                                                  {acts_.begin(), end}, {.now = now_}));
+    known_.push_back(std::move(known));
+    return known_.back().projected.projection.get();
+  }
+
+  const std::string& application_;
+  const std::span<const engine::EventRef> acts_;
+  const EventSource& events_;
+  WorldHistory& history_;
+  const engine::Instant now_;
+  std::vector<engine::Move> moves_;
+  std::vector<Known> known_;
+};
 
 }  // namespace
 
-absl::StatusOr<std::optional<Sweep>> Registrar::Continue(const Sweep& sweep, RecordedTime now) {
-  ASSIGN_OR_RETURN(
-      const std::vector<store::ViewRow> rows,
-      parts_.memory.index().ScanViews(sweep.prefix, sweep.prefix + sweep.cursor, kSweepChunk));
+absl::StatusOr<std::vector<Sweep>> Registrar::Continue(std::span<const Sweep> sweeps,
+                                                       RecordedTime now) {
+  const std::string& prefix = sweeps.front().prefix;
+  std::string cursor = sweeps.front().cursor;
+  ASSIGN_OR_RETURN(const std::vector<store::ViewRow> rows,
+                   parts_.memory.index().ScanViews(prefix, prefix + cursor, kSweepChunk));
+  std::vector<Sequence> causes;
+  for (const Sweep& sweep : sweeps) causes.push_back(sweep.cause);
+  std::ranges::sort(causes);
   Draft draft(parts_.memory, last_, now);
-  Sweep left = sweep;
   for (const store::ViewRow& row : rows) {
-    left.cursor = row.key.substr(sweep.prefix.size());
-    if (parts_.imports.Touches(left.cursor)) continue;
-    RETURN_IF_ERROR(SweepOne(sweep, left.cursor, draft));
+    cursor = row.key.substr(prefix.size());
+    if (parts_.imports.Touches(cursor)) continue;
+    RETURN_IF_ERROR(SweepOne(causes, cursor, draft));
   }
   Finish(draft);
-  if (rows.size() < kSweepChunk) {
-    group_.ended_sweeps.push_back(sweep);
-    return std::nullopt;
-  }
-  group_.sweeps.push_back(left);
+  std::vector<Sweep> left(sweeps.begin(), sweeps.end());
+  for (Sweep& sweep : left) sweep.cursor = cursor;
+  const bool ended = rows.size() < kSweepChunk;
+  std::vector<Sweep>& noted = ended ? group_.ended_sweeps : group_.sweeps;
+  noted.insert(noted.end(), left.begin(), left.end());
+  if (ended) left.clear();
   return left;
 }
 
 // An import that brings an act on the world and acts on an application shows the application once,
 // when it closes: nothing it held moved for anybody.
-absl::StatusOr<bool> Registrar::BroughtTogether(Sequence cause, const std::string& application) {
+absl::StatusOr<bool> Registrar::BroughtTogether(Sequence cause,
+                                                std::span<const engine::EventRef> acts) {
   ASSIGN_OR_RETURN(engine::EventRef act, parts_.memory.Find(cause));
   if (act->leaf.caused_by() != 0) {
     ASSIGN_OR_RETURN(act, parts_.memory.Find(Sequence(act->leaf.caused_by())));
   }
   const std::string& import = act->leaf.import_id();
   if (import.empty()) return false;
-  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, parts_.memory.ActsOf(application));
   return std::ranges::any_of(
       acts, [&import](const auto& own) { return own->leaf.import_id() == import; });
 }
 
-absl::Status Registrar::SweepOne(const Sweep& sweep, const std::string& application, Draft& draft) {
+absl::Status Registrar::SweepOne(std::span<const Sequence> causes, const std::string& application,
+                                 Draft& draft) {
   const engine::Instant now = engine::InstantOf(draft.now());
-  const Sequence before(sweep.cause.value() - 1);
-  ASSIGN_OR_RETURN(const WorldRef old_world, parts_.history.At({.at = before}, now));
-  ASSIGN_OR_RETURN(const WorldRef new_world, parts_.history.At({.at = sweep.cause}, now));
-  IndexedSource old_source(parts_.memory.events(), {.at = before}, old_world);
-  IndexedSource new_source(parts_.memory.events(), {.at = sweep.cause}, new_world);
-  ASSIGN_OR_RETURN(const Projected then, ProjectAt(old_source, old_world, application, now));
-  ASSIGN_OR_RETURN(const Projected with, ProjectAt(new_source, new_world, application, now));
-  Unsettled unsettled{.application = application};
-  ASSIGN_OR_RETURN(const bool together, BroughtTogether(sweep.cause, application));
-  if (then && with && !together) {
-    unsettled.move = engine::Move{.before = then.projection.get(),
-                                  .after = with.projection.get(),
-                                  .cause = sweep.cause,
-                                  .late_fact = false};
+  ASSIGN_OR_RETURN(const HotApplication* hot, parts_.memory.Application(application));
+  const std::vector<engine::EventRef> acts = hot->acts;
+  std::vector<Sequence> moving;
+  for (const Sequence cause : causes) {
+    ASSIGN_OR_RETURN(const bool together, BroughtTogether(cause, acts));
+    if (!together) moving.push_back(cause);
   }
-  return SettleOne(std::move(unsettled), draft).status();
+  MoveFinder finder(application, acts, parts_.memory.events(), parts_.history, now);
+  if (!moving.empty()) RETURN_IF_ERROR(finder.Compare(moving.front(), moving.back()));
+  if (moving.size() > 1 && finder.FoundAny()) {
+    // Each move is told with the act that made it.
+    finder.Forget();
+    for (const Sequence cause : moving) RETURN_IF_ERROR(finder.Compare(cause, cause));
+  }
+  return SettleOne({.application = application, .moves = finder.moves()}, draft).status();
 }
 
 }  // namespace accession::runtime

@@ -74,7 +74,7 @@ void Writer::Drain() {
 
 std::size_t Writer::backlog() const {
   const std::lock_guard lock(mutex_);
-  return sweeps_.size();
+  return sweeps_.size() + ending_sweeps_;
 }
 
 bool Writer::CanSweep() const {
@@ -125,7 +125,7 @@ absl::Status Writer::Step(std::vector<Waiting>& taken) {
       return outcome.status();
     }
   }
-  if (const absl::Status swept = Sweeping(now); !swept.ok()) {
+  if (const absl::Status swept = Sweeping(now, decided); !swept.ok()) {
     Fail(std::move(decided));
     return swept;
   }
@@ -133,15 +133,35 @@ absl::Status Writer::Step(std::vector<Waiting>& taken) {
   return absl::OkStatus();
 }
 
-absl::Status Writer::Sweeping(RecordedTime now) {
-  std::unique_lock lock(mutex_);
-  if (!CanSweep()) return absl::OkStatus();
-  const Sweep sweep = sweeps_.front();
-  lock.unlock();
-  ASSIGN_OR_RETURN(std::optional<Sweep> left, registrar_.Continue(sweep, now));
-  lock.lock();
-  sweeps_.pop_front();
-  if (left) sweeps_.push_front(*std::move(left));
+std::vector<Sweep> Writer::NextSweeps() {
+  const std::lock_guard lock(mutex_);
+  if (!CanSweep()) return {};
+  const Sweep first = sweeps_.front();
+  // What comes to the same applications is told in one visit, however much of it waits.
+  const auto others =
+      std::stable_partition(sweeps_.begin(), sweeps_.end(), [&](const Sweep& sweep) {
+        return sweep.prefix == first.prefix && sweep.cursor == first.cursor &&
+               registrar_.IsApplied(sweep.cause);
+      });
+  return {sweeps_.begin(), others};
+}
+
+absl::Status Writer::Sweeping(RecordedTime now, std::vector<Decided>& decided) {
+  const std::vector<Sweep> next = NextSweeps();
+  if (next.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const std::vector<Sweep> left, registrar_.Continue(next, now));
+  const std::lock_guard lock(mutex_);
+  sweeps_.erase(sweeps_.begin(), sweeps_.begin() + static_cast<std::ptrdiff_t>(next.size()));
+  sweeps_.insert(sweeps_.begin(), left.begin(), left.end());
+  const std::size_t ended = next.size() - left.size();
+  if (ended == 0) return absl::OkStatus();
+  // They count until what they observed is durable.
+  ending_sweeps_ += ended;
+  const auto end = [this, ended](const Outcome& /*outcome*/) {
+    const std::lock_guard counting(mutex_);
+    ending_sweeps_ -= ended;
+  };
+  decided.push_back({.done = end, .outcome = Recorded{.events = {}}});
   return absl::OkStatus();
 }
 

@@ -51,7 +51,7 @@ class Writer {
   // Refuses further commands, ends those that wait, answers them and ends the threads.
   void Drain();
 
-  // Sweeps that are not finished. Thread-safe.
+  // Sweeps that are not finished, or whose last observations are not durable yet. Thread-safe.
   std::size_t backlog() const;
 
  private:
@@ -64,7 +64,9 @@ class Writer {
   // False once the thread is to end.
   bool Await(std::vector<Waiting>& taken);
   absl::Status Step(std::vector<Waiting>& taken);
-  absl::Status Sweeping(RecordedTime now);
+  // Puts the sweeps that go on next, together, in front of sweeps_; none if none can go on.
+  std::vector<Sweep> NextSweeps();
+  absl::Status Sweeping(RecordedTime now, std::vector<Decided>& decided);
   void HandOver(std::vector<Decided> decided, RecordedTime now);
   // Closes the queue after a failure, and answers `decided` and whatever waits.
   void Fail(std::vector<Decided> decided);
@@ -82,6 +84,7 @@ class Writer {
   // Guarded by mutex_; sweeps are changed by the thread alone.
   std::deque<Waiting> waiting_;
   std::deque<Sweep> sweeps_;
+  std::size_t ending_sweeps_ = 0;
   bool closed_ = false;
   // Last: it uses all of the above.
   std::thread thread_;

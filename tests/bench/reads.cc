@@ -11,6 +11,7 @@
 #include "CLI/Config.hpp"
 #include "CLI/Formatter.hpp"
 #include "absl/strings/str_cat.h"
+#include "accession/v1/admin_service.grpc.pb.h"
 #include "base/status.h"
 #include "fmt/format.h"
 #include "tests/bench/applications.h"
@@ -102,6 +103,21 @@ class Reads {
     fmt::print("\n{} applications: {} acts in {:.1f} s, {:.0f} a second; {:.0f} MiB resident\n", to,
                loaded.acts, loaded.seconds, static_cast<double>(loaded.acts) / loaded.seconds,
                Resident());
+    return AwaitSweeps();
+  }
+
+  // Waits until every application was looked at again that an admission may have moved.
+  absl::Status AwaitSweeps() {
+    const auto admin = v1::AdminService::NewStub(daemon_->Connect());
+    const auto start = SteadyClock::now();
+    for (;;) {
+      grpc::ClientContext context;
+      v1::GetStatusResponse response;
+      const grpc::Status status = admin->GetStatus(&context, {}, &response);
+      if (!status.ok()) return absl::UnavailableError(status.error_message());
+      if (response.status().backlog() == 0) break;
+    }
+    fmt::print("swept after another {:.1f} s\n", Seconds(SteadyClock::now() - start));
     return absl::OkStatus();
   }
 

@@ -60,7 +60,7 @@ absl::StatusOr<std::string> Answers(const Index& index) {
                      index.ReadStream(stream, {Sequence(1), Sequence(kEvents)}, kEvents));
     answers += stream + std::to_string(last.value());
     for (const StreamEvent& event : events) {
-      answers += StreamKey("", event.sequence) + EncodeVersion(event.version);
+      answers += ActKey("", event.sequence) + EncodeVersion(event.version);
     }
   }
   for (std::uint64_t tile = 0; tile < kEvents / engine::kTileWidth; ++tile) {

@@ -119,9 +119,10 @@ TEST(StorageFormatPage, PinIsAtTheHead) {
 
 TEST(StorageFormatPage, IndexHoldsWhatFollows) {
   const std::string stream = "applications/kaz-far-east";
-  EXPECT_EQ(StreamKey(stream, Sequence(1)), Example().at("stream key 1"));
-  EXPECT_EQ(SequenceOfStreamKey(Example().at("stream key 1")), Sequence(1));
-  EXPECT_EQ(EncodeVersion(Version(1)), Example().at("stream value 1"));
+  EXPECT_EQ(ActKey(stream, Sequence(1)), Example().at("act key 1"));
+  EXPECT_EQ(SequenceOfEventKey(Example().at("act key 1")), Sequence(1));
+  EXPECT_EQ(EncodeVersion(Version(1)), Example().at("act value 1"));
+  EXPECT_EQ(ObservationKey(stream, Sequence(2)), Example().at("observation key 2"));
   EXPECT_EQ(StreamNameKey(stream), Example().at("stream name key"));
 
   const storage::v1::Leaf act = LeafOf(EntryAt(1));

@@ -20,17 +20,6 @@ constexpr char kFarEast[] = "applications/kaz-far-east";
 constexpr char kRemind[] = "act: 'remind' by: 'kaz' payload { notice { text: 'again' } }";
 constexpr char kRequest[] = "6f2c2f6e-6a53-4a3c-9d6e-0a1b2c3d4e5f";
 
-std::vector<v1::Event> ReadAll(ServedNode& served) {
-  const auto stub = v1::LogService::NewStub(served.channel());
-  grpc::ClientContext context;
-  v1::ReadEventsRequest request;
-  request.set_page_size(1'000);
-  request.set_min_position(served.Head());
-  v1::ReadEventsResponse response;
-  EXPECT_TRUE(stub->ReadEvents(&context, request, &response).ok());
-  return {response.events().begin(), response.events().end()};
-}
-
 // Kinds of the observations on the far-east application, with what marks a digest.
 std::vector<std::string> Observed(ServedNode& served) {
   std::vector<std::string> observed;
@@ -41,19 +30,6 @@ std::vector<std::string> Observed(ServedNode& served) {
                        observation.expectation() + (observation.digest() ? " digest" : ""));
   }
   return observed;
-}
-
-v1::Verification Verify(ServedNode& served) {
-  const auto stub = v1::AdminService::NewStub(served.channel());
-  grpc::ClientContext context;
-  const auto stream = stub->Verify(&context, {});
-  v1::VerifyResponse response;
-  v1::Verification result;
-  while (stream->Read(&response)) {
-    if (response.has_verification()) result = response.verification();
-  }
-  EXPECT_TRUE(stream->Finish().ok());
-  return result;
 }
 
 class Recording : public testing::Test {

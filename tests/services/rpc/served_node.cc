@@ -12,7 +12,9 @@
 #include <utility>
 
 #include "absl/strings/str_split.h"
+#include "accession/v1/admin_service.grpc.pb.h"
 #include "accession/v1/document_service.grpc.pb.h"
+#include "accession/v1/log_service.grpc.pb.h"
 #include "base/check.h"
 #include "google/protobuf/stubs/logging.h"
 #include "google/protobuf/text_format.h"
@@ -221,6 +223,30 @@ grpc::Status CallRaw(const std::shared_ptr<grpc::Channel>& channel, const char* 
   grpc::ClientContext context;
   const grpc::internal::RpcMethod method(path, grpc::internal::RpcMethod::NORMAL_RPC);
   return grpc::internal::BlockingUnaryCall(channel.get(), method, &context, request, &response);
+}
+
+std::vector<v1::Event> ReadAll(ServedNode& served) {
+  const auto stub = v1::LogService::NewStub(served.channel());
+  grpc::ClientContext context;
+  v1::ReadEventsRequest request;
+  request.set_page_size(1'000);
+  request.set_min_position(served.Head());
+  v1::ReadEventsResponse response;
+  EXPECT_TRUE(stub->ReadEvents(&context, request, &response).ok());
+  return {response.events().begin(), response.events().end()};
+}
+
+v1::Verification Verify(ServedNode& served) {
+  const auto stub = v1::AdminService::NewStub(served.channel());
+  grpc::ClientContext context;
+  const auto stream = stub->Verify(&context, {});
+  v1::VerifyResponse response;
+  v1::Verification result;
+  while (stream->Read(&response)) {
+    if (response.has_verification()) result = response.verification();
+  }
+  EXPECT_TRUE(stream->Finish().ok());
+  return result;
 }
 
 }  // namespace accession::rpc

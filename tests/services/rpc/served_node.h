@@ -101,6 +101,12 @@ std::vector<std::string> UnlistedKeysOf(const grpc::Status& status);
 // What those details say under `key`; empty if nothing.
 std::string MetadataOf(const grpc::Status& status, const std::string& key);
 
+// The log up to its head: at most 1,000 events.
+std::vector<v1::Event> ReadAll(ServedNode& served);
+
+// What AdminService.Verify finds.
+v1::Verification Verify(ServedNode& served);
+
 // Calls a unary method with bytes that no stub would send.
 grpc::Status CallRaw(const std::shared_ptr<grpc::Channel>& channel, const char* path,
                      const std::string& bytes);

@@ -7,8 +7,6 @@
 #include <vector>
 
 #include "accession/v1/admin_service.grpc.pb.h"
-#include "accession/v1/log_service.grpc.pb.h"
-#include "base/check.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/services/rpc/served_node.h"
@@ -92,14 +90,8 @@ class Silence : public testing::Test {
   // What was observed of the application, in order: kind, subject, rung, and on which day.
   std::vector<std::string> Observed() {
     served_->Settle();
-    const auto stub = v1::LogService::NewStub(served_->channel());
-    grpc::ClientContext context;
-    v1::ReadEventsRequest request;
-    request.set_page_size(1'000);
-    v1::ReadEventsResponse response;
-    ACCESSION_CHECK(stub->ReadEvents(&context, request, &response).ok());
     std::vector<std::string> observed;
-    for (const v1::Event& event : response.events()) {
+    for (const v1::Event& event : ReadAll(*served_)) {
       if (event.version() != 0 || event.stream() != kApplication) continue;
       const v1::Observation& observation = event.payload().observation();
       const std::int64_t day =
@@ -113,18 +105,7 @@ class Silence : public testing::Test {
     return observed;
   }
 
-  int Findings() {
-    const auto stub = v1::AdminService::NewStub(served_->channel());
-    grpc::ClientContext context;
-    const auto stream = stub->Verify(&context, {});
-    v1::VerifyResponse response;
-    int findings = -1;
-    while (stream->Read(&response)) {
-      if (response.has_verification()) findings = response.verification().findings_size();
-    }
-    EXPECT_TRUE(stream->Finish().ok());
-    return findings;
-  }
+  int Findings() { return Verify(*served_).findings_size(); }
 
   Folder folder_;
   std::unique_ptr<ServedNode> served_;
