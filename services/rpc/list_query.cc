@@ -2,21 +2,11 @@
 
 #include <utility>
 
-#include "absl/strings/str_cat.h"
+#include "services/runtime/query_problem.h"
 
 namespace accession::rpc {
-namespace {
 
-engine::Rejection RejectProblem(engine::Reason reason, const char* field,
-                                const query::Problem& problem) {
-  engine::Rejection rejection = runtime::Reject(
-      reason, absl::StrCat(field, ", character ", problem.position, ": ", problem.message),
-      {{"field", field}, {"position", absl::StrCat(problem.position)}});
-  if (!problem.nearest.empty()) rejection.metadata["nearest"] = problem.nearest;
-  return rejection;
-}
-
-}  // namespace
+using runtime::RejectProblem;
 
 runtime::Answer<query::Filter> FilterOf(const std::string& text, const query::Schema& fields) {
   auto parsed = query::Filter::Parse(text, fields);

@@ -7,6 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "base/status.h"
 #include "engine/names.h"
+#include "services/runtime/event_fields.h"
+#include "services/runtime/query_problem.h"
 
 namespace accession::runtime {
 namespace {
@@ -83,6 +85,11 @@ Answer<EventFilter> EventFilter::Read(const v1::EventFilter& filter) {
     }
     read.kinds_.insert(kind);
   }
+  if (filter.expression().empty()) return read;
+  auto parsed = query::Filter::Parse(filter.expression(), EventFields());
+  if (const auto* problem = std::get_if<query::Problem>(&parsed))
+    return RejectProblem(Reason::kFilterInvalid, "filter.expression", *problem);
+  read.expression_ = std::get<query::Filter>(std::move(parsed));
   return read;
 }
 
@@ -100,6 +107,17 @@ absl::StatusOr<bool> EventFilter::Passes(const engine::Event& event,
                                          Affiliations& affiliations) const {
   if (passes_all_) return true;
   if (!PassesLeaf(event.leaf)) return false;
+  ASSIGN_OR_RETURN(const bool passes, PassesAffiliation(event, affiliations));
+  if (!passes || !expression_) return passes;
+  FieldsOfEvent fields(event, affiliations);
+  const bool admitted =
+      expression_->Admits([&fields](std::size_t field) { return fields.Read(field); });
+  RETURN_IF_ERROR(fields.status());
+  return admitted;
+}
+
+absl::StatusOr<bool> EventFilter::PassesAffiliation(const engine::Event& event,
+                                                    Affiliations& affiliations) const {
   if (bodies_.empty() && applicants_.empty()) return true;
   if (!engine::IsIn(event.leaf.stream(), engine::kApplications))
     return applicants_.empty() && bodies_.contains(event.leaf.stream());

@@ -1,12 +1,14 @@
 // EventFilter: which events a subscriber asked for.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "accession/v1/log_service.pb.h"
 #include "engine/event.h"
+#include "services/query/filter.h"
 #include "services/runtime/affiliations.h"
 #include "services/runtime/answer.h"
 
@@ -18,7 +20,8 @@ inline constexpr int kFilterValuesMax = 1'000;
 // A value; for one thread at a time.
 class EventFilter {
  public:
-  // ARGUMENT_INVALID names a field with a value that nothing could pass, or with too many.
+  // ARGUMENT_INVALID names a field with a value that nothing could pass, or with too many;
+  // FILTER_INVALID says where `expression` is wrong.
   static Answer<EventFilter> Read(const v1::EventFilter& filter);
 
   // Whether `event` passes. Fails as the store does.
@@ -30,6 +33,9 @@ class EventFilter {
  private:
   using Names = std::set<std::string, std::less<>>;
 
+  // Whether the event's application is one of those asked for.
+  absl::StatusOr<bool> PassesAffiliation(const engine::Event& event,
+                                         Affiliations& affiliations) const;
   bool PassesLeaf(const storage::v1::Leaf& leaf) const;
 
   bool passes_all_ = true;
@@ -40,6 +46,7 @@ class EventFilter {
   Names bodies_;
   Names applicants_;
   std::set<int> kinds_;
+  std::optional<query::Filter> expression_;
 };
 
 }  // namespace accession::runtime

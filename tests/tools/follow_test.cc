@@ -26,6 +26,7 @@ TEST(Follow, TailsWhatPassesItsFilters) {
       {{"--body", "iaea-far-east"}, "bodies/iaea-far-east"},
       {{"--applicant", "kaz"}, "applications/kaz-far-east"},
       {{"--by", "kor"}, "parties/kor"},
+      {{"--filter", "kind = SUBMISSION applicant = kaz"}, "\"kind\":\"SUBMISSION\""},
       {{"--acts-only", "--applicant", "kaz"}, "\"version\":1,"},
   };
   for (const auto& one : cases) {
@@ -37,6 +38,8 @@ TEST(Follow, TailsWhatPassesItsFilters) {
     EXPECT_THAT(ran.data, HasSubstr(one.shows));
   }
   EXPECT_THAT(server.Run({"log", "tail", "--stream", "Kaz"}).notes, HasSubstr("filter.streams"));
+  EXPECT_THAT(server.Run({"log", "tail", "--filter", "knid = SUBMISSION"}).notes,
+              HasSubstr("did you mean"));
 }
 
 TEST(Follow, WatchesApplications) {

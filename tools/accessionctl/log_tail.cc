@@ -26,6 +26,7 @@ struct TailFlags {
   std::vector<std::string> applicants;
   std::vector<std::string> parties;
   bool acts_only = false;
+  std::string expression;
 };
 
 v1::EventFilter FilterOf(const TailFlags& flags) {
@@ -37,6 +38,7 @@ v1::EventFilter FilterOf(const TailFlags& flags) {
     filter.add_applicants(ResourceName("parties", name));
   for (const std::string& name : flags.parties) filter.add_parties(ResourceName("parties", name));
   filter.set_acts_only(flags.acts_only);
+  filter.set_expression(flags.expression);
   return filter;
 }
 
@@ -117,6 +119,9 @@ void AddLogTail(CommandLine& line, CLI::App& noun) {
       ->type_name("PARTY");
   tail.add_option("--by", flags->parties, "only acts on behalf of this party or body")
       ->type_name("PARTY");
+  tail.add_option("--filter", flags->expression,
+                  "only what this admits, by kind, act, on_behalf_of, effective and more")
+      ->type_name("FILTER");
   tail.add_flag("--acts-only", flags->acts_only, "leave out what the engine noticed");
 }
 

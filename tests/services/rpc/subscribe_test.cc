@@ -183,6 +183,57 @@ TEST(Subscribe, TellsOfTheApplicationsToABodyAndOfAnApplicant) {
   EXPECT_LT(count("applicants: 'parties/kaz' acts_only: true"), stream);
 }
 
+TEST(Subscribe, FiltersByFieldsOfTheEvent) {
+  const Folder folder;
+  ServedNode served(folder.path());
+  served.ImportCatalogUpToTheCircular();
+  const auto count = [&](const std::string& expression) {
+    Subscriber subscriber(served, "filter { expression: \"" + expression + "\" }");
+    EXPECT_TRUE(subscriber.CatchUp()) << expression;
+    return subscriber.sequences().size();
+  };
+  const std::size_t all = count("");
+  const std::size_t stream = count("application = kaz-far-east");
+  EXPECT_GT(stream, 20U);
+  EXPECT_GT(all, stream);
+  EXPECT_EQ(count("sequence <= 3"), 3U);
+  EXPECT_EQ(count("stream = applications/kaz-far-east"), stream);
+  EXPECT_EQ(count("collection = applications"), stream);
+  EXPECT_EQ(count("applicant = kaz"), stream);
+  EXPECT_EQ(count("applicant = kor"), 0U);
+  EXPECT_EQ(count("body = iaea-far-east"), stream + count("stream = bodies/iaea-far-east"));
+  const std::size_t acts = count("applicant = kaz AND NOT observation");
+  EXPECT_LT(acts, stream);
+  EXPECT_EQ(count("applicant = kaz version > 0"), acts);
+  EXPECT_EQ(count("kind = SUBMISSION"), 1U);
+  EXPECT_EQ(count("on_behalf_of = kaz kind = SUBMISSION"), 1U);
+  EXPECT_EQ(count("on_behalf_of = kor kind = SUBMISSION"), 0U);
+  EXPECT_GT(count("document = infcirc-1298"), 0U);
+  EXPECT_EQ(count("import_id = kaz-far-east"), count("import_id = imports/kaz-far-east"));
+  EXPECT_EQ(count("recorded_time < 1970-01-01"), 0U);
+  EXPECT_EQ(count("actor = dev"), all - count("observation"));
+  const std::size_t late = count("effective >= 2024-01-01");
+  EXPECT_GT(late, 0U);
+  EXPECT_GT(count("effective < 2024-01-01"), 0U);
+  EXPECT_LT(late, all);
+}
+
+TEST(Subscribe, RefusesAnExpressionThatDoesNotRead) {
+  const Folder folder;
+  ServedNode served(folder.path());
+  RegisterSome(served, "p", 1);
+  for (const char* expression :
+       {"kind = ", "knid = SUBMISSION", "kind = SUBMITION", "version = x"}) {
+    Subscriber subscriber(served, std::string("filter { expression: '") + expression + "' }");
+    EXPECT_FALSE(subscriber.CatchUp()) << expression;
+    EXPECT_THAT(subscriber.sequences(), IsEmpty());
+    const grpc::Status status = subscriber.Finish();
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::INVALID_ARGUMENT);
+    EXPECT_EQ(ReasonOf(status), "FILTER_INVALID") << expression;
+    EXPECT_THAT(status.error_message(), testing::HasSubstr("filter.expression, character "));
+  }
+}
+
 TEST(Subscribe, EndsAReaderThatDoesNotReadWithThePlaceToGoOn) {
   const Folder folder;
   ServedNode served(folder.path(), [](runtime::NodeOptions& options) {
