@@ -35,12 +35,19 @@ class Story {
     Answer("respond", "UNDER_EVALUATION");
     if (Below(2) == 0) return std::move(entries_);
     for (std::size_t i = 0; i < 1 + Below(3); ++i) Endorse(i + 1);
-    if (Below(2) == 0) Answer("decide", Below(4) == 0 ? "REFUSED" : "ADMITTED");
+    if (Below(2) == 0) Answer("decide", Decision());
     return std::move(entries_);
   }
 
  private:
   std::size_t Below(std::size_t bound) { return random_() % bound; }
+
+  // Few are admitted: who is, is a member that every other applicant then waits for.
+  const char* Decision() {
+    const std::size_t decision = Below(32);
+    if (decision == 0) return "ADMITTED";
+    return decision < 16 ? "REFUSED" : "DEFERRED";
+  }
 
   // An act by `party`, some weeks after the one before.
   v1::Act Next(const std::string& act, std::size_t party) {

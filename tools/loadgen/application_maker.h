@@ -28,7 +28,8 @@ struct ApplicationTerms {
 std::string ApplicationName(std::size_t application);
 
 // The acts of one application under far-east-admission: a submission; for two in three the chair's
-// answer, for half of those up to three members' positions, and for half of those a decision.
+// answer, for half of those up to three members' positions, and for half of those a decision, which
+// admits one in thirty-two.
 std::vector<codec::CaseEntry> ActsOf(std::size_t application, const ApplicationTerms& terms);
 
 }  // namespace accession::load

@@ -87,8 +87,10 @@ class Loading {
 
 }  // namespace
 
-absl::StatusOr<Loaded> LoadApplications(const LoadTask& task) {
-  const codec::CaseImport world = WorldOf(task.terms.application.world);
+absl::StatusOr<Loaded> LoadApplications(LoadTask task) {
+  LoadTerms& terms = task.terms;
+  terms.application.world = WorldFor(terms.first + terms.applications);
+  const codec::CaseImport world = WorldOf(terms.application.world);
   std::atomic<std::uint64_t> recorded = 0;
   const NextEntry steps = [&world, at = std::size_t{0}]() mutable {
     return at < world.entries.size() ? std::optional(world.entries[at++]) : std::nullopt;

@@ -19,6 +19,7 @@ struct LoadTerms {
   std::size_t import_size = 2'000;
   // Imports sent at once.
   std::size_t streams = 4;
+  // Its world is made to the number of applications.
   ApplicationTerms application = {};
 };
 
@@ -33,9 +34,9 @@ struct LoadTask {
   LoadTerms terms;
 };
 
-// Imports the world of the terms, then the applications. Blocks until all is durable. What was
-// recorded before a failure stays, and the same task again records the rest.
-absl::StatusOr<Loaded> LoadApplications(const LoadTask& task);
+// Imports a world for all applications up to the last, then the applications. Blocks until all is
+// durable. What was recorded before a failure stays, and the same task again records the rest.
+absl::StatusOr<Loaded> LoadApplications(LoadTask task);
 
 // Submissions on any day of the ten years up to yesterday.
 Span TenYearsUpToYesterday();

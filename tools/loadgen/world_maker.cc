@@ -1,5 +1,6 @@
 #include "tools/loadgen/world_maker.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -58,6 +59,12 @@ codec::CaseEntry Chairs(std::size_t body, std::size_t party) {
 }
 
 }  // namespace
+
+WorldSize WorldFor(std::size_t applications) {
+  constexpr std::size_t kBodiesLeast = 40;
+  constexpr std::size_t kApplicationsToABody = 250;
+  return {.bodies = std::max(kBodiesLeast, applications / kApplicationsToABody)};
+}
 
 std::string PartyName(std::size_t party) { return absl::StrFormat("parties/load-%03d", party); }
 

@@ -12,10 +12,13 @@ namespace accession::load {
 // The size of the world.
 struct WorldSize {
   std::size_t parties = 150;
-  std::size_t bodies = 40;
+  std::size_t bodies = 0;
 };
 
 inline constexpr std::size_t kMembersOfABody = 8;
+
+// The world that so many applications are about: no group has many more than 250.
+WorldSize WorldFor(std::size_t applications);
 
 // `parties/load-007`, `bodies/load-07`.
 std::string PartyName(std::size_t party);
