@@ -64,7 +64,7 @@ rocksdb::DBOptions MakeDbOptions(const DatabaseOptions& options) {
   db.manual_wal_flush = false;
   db.max_background_jobs = 2;
   db.max_total_wal_size = 64 * kMiB;
-  db.db_write_buffer_size = 64 * kMiB;
+  db.db_write_buffer_size = 32 * kMiB;
   db.max_open_files = -1;
   db.keep_log_file_num = 4;
   db.max_log_file_size = 4 * kMiB;

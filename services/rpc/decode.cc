@@ -60,10 +60,7 @@ std::optional<engine::Rejection> Decode(const grpc::ByteBuffer& bytes, UnknownFi
                                         google::protobuf::Message& message) {
   const std::string raw = BytesOf(bytes);
   if (!message.ParseFromString(raw)) return RejectUnparsed(*message.GetDescriptor(), raw);
-  if (unknown == UnknownFields::kRefused) {
-    if (auto rejection = CheckFieldsKnown(message)) return rejection;
-  }
-  return CheckTexts(message);
+  return CheckContent(message, unknown);
 }
 
 grpc::ByteBuffer Encode(const google::protobuf::Message& message) {

@@ -77,6 +77,18 @@ std::optional<engine::Rejection> CheckOwnTexts(const Message& message, const Fie
   return std::nullopt;
 }
 
+std::optional<engine::Rejection> CheckOwnFieldsKnown(const Message& message) {
+  const auto& unknown = message.GetReflection()->GetUnknownFields(message);
+  if (unknown.empty()) return std::nullopt;
+  const std::string field =
+      absl::StrCat(message.GetDescriptor()->full_name(), ".", unknown.field(0).number());
+  return runtime::Reject(
+      Reason::kUnknownField,
+      absl::StrCat("field ", field, " is not known to this version, and a decision must not ",
+                   "rest on half of what was sent; leave it out or upgrade the daemon"),
+      {{"field", field}});
+}
+
 }  // namespace
 
 bool IsUtf8(std::string_view text) {
@@ -88,21 +100,12 @@ bool IsUtf8(std::string_view text) {
   return true;
 }
 
-std::optional<engine::Rejection> CheckTexts(const Message& message) {
-  return Walk(message, CheckOwnTexts);
-}
-
-std::optional<engine::Rejection> CheckFieldsKnown(const Message& message) {
-  return Walk(message, [](const Message& part, const Fields&) -> std::optional<engine::Rejection> {
-    const auto& unknown = part.GetReflection()->GetUnknownFields(part);
-    if (unknown.empty()) return std::nullopt;
-    const std::string field =
-        absl::StrCat(part.GetDescriptor()->full_name(), ".", unknown.field(0).number());
-    return runtime::Reject(
-        Reason::kUnknownField,
-        absl::StrCat("field ", field, " is not known to this version, and a decision must not ",
-                     "rest on half of what was sent; leave it out or upgrade the daemon"),
-        {{"field", field}});
+std::optional<engine::Rejection> CheckContent(const Message& message, UnknownFields unknown) {
+  return Walk(message, [unknown](const Message& part, const Fields& fields) {
+    if (unknown == UnknownFields::kRefused) {
+      if (auto rejection = CheckOwnFieldsKnown(part)) return rejection;
+    }
+    return CheckOwnTexts(part, fields);
   });
 }
 

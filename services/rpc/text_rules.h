@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "google/protobuf/message.h"
+#include "services/rpc/decode.h"
 #include "services/runtime/answer.h"
 
 namespace accession::rpc {
@@ -15,11 +16,10 @@ inline constexpr std::size_t kNameBytesMax = 255;
 
 bool IsUtf8(std::string_view text);
 
-// TEXT_NOT_ALLOWED for the first text of `message`, at any depth, with a control character other
-// than a tab or line break, or for a name over kNameBytesMax.
-std::optional<engine::Rejection> CheckTexts(const google::protobuf::Message& message);
-
-// UNKNOWN_FIELD if `message` holds, at any depth, a field that this version does not know.
-std::optional<engine::Rejection> CheckFieldsKnown(const google::protobuf::Message& message);
+// For the first fault of `message`, at any depth: TEXT_NOT_ALLOWED for a text with a control
+// character other than a tab or line break, or for a name over kNameBytesMax; UNKNOWN_FIELD for a
+// field that this version does not know, where those are refused.
+std::optional<engine::Rejection> CheckContent(const google::protobuf::Message& message,
+                                              UnknownFields unknown);
 
 }  // namespace accession::rpc

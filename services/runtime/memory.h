@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/string_map.h"
 #include "engine/application/projection.h"
 #include "services/runtime/application_source.h"
 #include "services/runtime/event_source.h"
@@ -109,7 +110,7 @@ class Memory : public ApplicationSource {
   Tail tail_;
   // Last used first.
   Used used_;
-  std::map<std::string, Used::iterator, std::less<>> hot_;
+  StringMap<Used::iterator> hot_;
   // Applications that the index does not show beside their siblings yet, and since when.
   std::map<std::string, std::set<std::string>, std::less<>> new_siblings_;
   std::deque<std::pair<Sequence, std::pair<std::string, std::string>>> new_sibling_order_;

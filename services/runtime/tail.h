@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/string_map.h"
 #include "engine/event.h"
 #include "store/index_batch.h"
 
@@ -47,7 +48,7 @@ class Tail {
   };
 
   std::deque<engine::EventRef> events_;
-  std::map<std::string, Stream, std::less<>> streams_;
+  StringMap<Stream> streams_;
   std::map<RequestId, store::RequestRecord> requests_;
 };
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 #include <string>
 #include <thread>
 #include <vector>
@@ -171,10 +172,22 @@ TEST(Daemon, RefusesWhatItCannotServe) {
   EXPECT_EQ(RunDaemon({"--data", data, "--dev", "--listen", "0.0.0.0:0"}), 78)
       << "trusting callers from elsewhere";
   EXPECT_EQ(RunDaemon({"--data"}), 64) << "an option without its value";
+  EXPECT_EQ(RunDaemon({"--data", data, "--dev", "--log-format", "xml"}), 64) << "an unknown form";
   EXPECT_EQ(RunDaemon({"--version"}), 0);
   DaemonProcess owner(data);
   EXPECT_EQ(RunDaemon({"--data", data, "--dev", "--listen", "127.0.0.1:0"}), 78)
       << "a directory that another daemon serves";
+}
+
+TEST(Daemon, SaysHowItIsStartedInLinesOfEightyColumns) {
+  testing::internal::CaptureStdout();
+  EXPECT_EQ(RunDaemon({"--help"}), 0);
+  std::istringstream help(testing::internal::GetCapturedStdout());
+  std::string text;
+  for (std::string line; std::getline(help, line); text += line + "\n")
+    EXPECT_LE(line.size(), 80U) << line;
+  EXPECT_THAT(text, testing::HasSubstr("  accessiond --dev --data accession-data\n"));
+  EXPECT_THAT(text, testing::Not(testing::HasSubstr("ENUM")));
 }
 
 }  // namespace
