@@ -95,7 +95,9 @@ class Agenda {
 };
 
 std::shared_ptr<const BodyRules> RulesOf(const Body* body) {
-  if (body == nullptr || body->established == nullptr) return nullptr;
+  // Of many bodies few have rules of their own.
+  if (body == nullptr || body->established == nullptr || body->established->expects().empty())
+    return nullptr;
   return CompileBodyRules(*body->established).rules;
 }
 

@@ -14,6 +14,8 @@
 #include "accession/v1/admin_service.grpc.pb.h"
 #include "base/status.h"
 #include "fmt/format.h"
+#include "grpcpp/create_channel.h"
+#include "grpcpp/security/credentials.h"
 #include "tests/bench/applications.h"
 #include "tests/bench/echo.h"
 #include "tests/bench/read_mix.h"
@@ -36,6 +38,8 @@ struct Options {
   std::string catalog;
   std::string scratch;
   std::string echo_ready_file;
+  // A daemon that serves a load already; empty: one is started and loaded.
+  std::string server;
 };
 
 class Reads {
@@ -44,9 +48,11 @@ class Reads {
       : options_(options), own_path_(std::move(own_path)), scratch_(scratch) {}
 
   absl::Status Run() {
+    RETURN_IF_ERROR(StartEcho());
+    if (!options_.server.empty()) return Measure(options_.sizes.back());
     RETURN_IF_ERROR(Start());
     fmt::print("idle: {:.0f} MiB resident\n", Resident());
-    RETURN_IF_ERROR(SetUpApplications(daemon_->Connect(), options_.catalog, 1));
+    RETURN_IF_ERROR(SetUpApplications(Connect(), options_.catalog, 1));
     RETURN_IF_ERROR(AddManyActs());
     std::size_t loaded = 0;
     for (const std::size_t size : options_.sizes) {
@@ -58,9 +64,13 @@ class Reads {
   }
 
  private:
-  absl::Status Start() {
+  absl::Status StartEcho() {
     const auto echo_ready = scratch_.path() / "echo";
     ASSIGN_OR_RETURN(echo_, ServerProcess::Start({own_path_, "--echo", echo_ready}, echo_ready));
+    return absl::OkStatus();
+  }
+
+  absl::Status Start() {
     const auto ready = scratch_.path() / "ready";
     ASSIGN_OR_RETURN(
         daemon_, ServerProcess::Start(
@@ -68,6 +78,12 @@ class Reads {
                       "127.0.0.1:0", "--ready-file", ready, "--log-format", "text"},
                      ready));
     return absl::OkStatus();
+  }
+
+  std::shared_ptr<grpc::Channel> Connect() const {
+    return daemon_ != nullptr
+               ? daemon_->Connect()
+               : grpc::CreateChannel(options_.server, grpc::InsecureChannelCredentials());
   }
 
   double Resident() const { return static_cast<double>(daemon_->ResidentBytes()) / kMebi; }
@@ -92,14 +108,14 @@ class Reads {
       return load::EntryOf(kMany, std::move(act));
     };
     std::atomic<std::uint64_t> recorded = 0;
-    return load::SendImport(daemon_->Connect(), title, next, recorded);
+    return load::SendImport(Connect(), title, next, recorded);
   }
 
   absl::Status Load(std::size_t from, std::size_t to) {
     load::LoadTerms terms{.first = from, .applications = to - from};
     terms.application.submitted = load::TenYearsUpToYesterday();
     ASSIGN_OR_RETURN(const load::Loaded loaded,
-                     load::LoadApplications({.channel = daemon_->Connect(), .terms = terms}));
+                     load::LoadApplications({.channel = Connect(), .terms = terms}));
     fmt::print("\n{} applications: {} acts in {:.1f} s, {:.0f} a second; {:.0f} MiB resident\n", to,
                loaded.acts, loaded.seconds, static_cast<double>(loaded.acts) / loaded.seconds,
                Resident());
@@ -108,7 +124,7 @@ class Reads {
 
   // Waits until every application was looked at again that an admission may have moved.
   absl::Status AwaitSweeps() {
-    const auto admin = v1::AdminService::NewStub(daemon_->Connect());
+    const auto admin = v1::AdminService::NewStub(Connect());
     const auto start = SteadyClock::now();
     for (;;) {
       grpc::ClientContext context;
@@ -124,7 +140,7 @@ class Reads {
   absl::Status Measure(std::size_t size) {
     fmt::print("\n| among {} | a second | p50 ms | p99 ms | bound |\n|---|---|---|---|---|\n",
                size);
-    for (const NamedRead& read : ListReads(daemon_->Connect()))
+    for (const NamedRead& read : ListReads(Connect()))
       RETURN_IF_ERROR(Print(read, "p99 ≤ 3 (P10)", 3));
     v1::RecordRequest request;
     ActWorkload(1).Next(request);
@@ -133,9 +149,9 @@ class Reads {
                      RunLoad(echo_->Connect(), echo, {.outstanding = 1, .duration = Duration()}));
     fmt::print("| gRPC echo | {:.0f} | {:.3f} | {:.3f} | |\n", limit.per_second, limit.p50_ms,
                limit.p99_ms);
-    const auto reads = ApplicationReads(daemon_->Connect(), load::ApplicationName(7), kMany);
+    const auto reads = ApplicationReads(Connect(), load::ApplicationName(7), kMany);
     for (const NamedRead& read : reads) RETURN_IF_ERROR(Print(read, "", 0));
-    fmt::print("\n{:.0f} MiB resident\n", Resident());
+    if (daemon_ != nullptr) fmt::print("\n{:.0f} MiB resident\n", Resident());
     return absl::OkStatus();
   }
 
@@ -175,6 +191,7 @@ int Main(int argc, char** argv) {
   app.add_option("--accessiond", options.accessiond, "the daemon");
   app.add_option("--catalog", options.catalog, "the catalog");
   app.add_option("--scratch", options.scratch, "where a data directory is made");
+  app.add_option("--server", options.server, "of a daemon that serves so many already");
   app.add_option("--echo", options.echo_ready_file, "be the echo server");
   CLI11_PARSE(app, argc, argv);
   const absl::Status status = RunAndPrint(options, argv[0]);
