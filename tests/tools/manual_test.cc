@@ -1,7 +1,10 @@
 // The manual page: complete, and sound troff.
 #include "tools/accessionctl/manual.h"
 
+#include <unistd.h>
+
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <string>
 
@@ -37,7 +40,11 @@ class Manual : public testing::Test {
     std::ofstream(path_) << ManualPage(tree.app());
   }
 
-  const std::string path_ = testing::TempDir() + "accessionctl.1";
+  void TearDown() override { std::filesystem::remove(path_); }
+
+  // Tests run side by side.
+  const std::string path_ =
+      testing::TempDir() + "accessionctl-" + std::to_string(::getpid()) + ".1";
 };
 
 TEST_F(Manual, IsSoundTroff) { EXPECT_EQ(Printed("groff -ww -man -Tutf8 -z " + path_), ""); }
