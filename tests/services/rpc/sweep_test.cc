@@ -18,7 +18,7 @@ namespace {
 constexpr char kApplication[] = "applications/kgz-candidature";
 constexpr char kSession[] = "sessions/made-up";
 
-// An answer is due ninety days before the session of the application.
+// An answer is due thirty days before the session of the application.
 constexpr char kCandidature[] = R"(
 process: candidature
 version: 1
