@@ -7,6 +7,7 @@
 #include "accession/v1/admin_service.grpc.pb.h"
 #include "grpcpp/client_context.h"
 #include "gtest/gtest.h"
+#include "services/codec/uuid.h"
 
 namespace accession {
 
@@ -33,6 +34,17 @@ v1::Status StatusOf(const DaemonProcess& daemon) {
   const grpc::Status status = stub->GetStatus(&context, {}, &response);
   EXPECT_TRUE(status.ok()) << status.error_message();
   return response.status();
+}
+
+v1::RecordRequest RegistrationOf(const std::string& id) {
+  v1::RecordRequest request;
+  request.set_stream("parties/" + id);
+  request.set_request_id(codec::UuidText(codec::NamedUuid(RequestId{}, id)));
+  auto& party = *request.mutable_act()->mutable_payload()->mutable_party_registered();
+  party.set_kind(v1::PARTY_KIND_STATE);
+  party.add_names()->set_language("en");
+  party.mutable_names(0)->set_short_(id);
+  return request;
 }
 
 }  // namespace accession

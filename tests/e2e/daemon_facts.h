@@ -6,6 +6,7 @@
 #include <string>
 
 #include "accession/v1/admin_service.pb.h"
+#include "accession/v1/record_service.pb.h"
 #include "tests/e2e/daemon_process.h"
 
 namespace accession {
@@ -29,5 +30,8 @@ std::ptrdiff_t DescriptorsOf(const DaemonProcess& daemon);
 
 // Asks the daemon; fails the test if it does not answer.
 v1::Status StatusOf(const DaemonProcess& daemon);
+
+// The registration of a State as `parties/id`, under a request id made from the id.
+v1::RecordRequest RegistrationOf(const std::string& id);
 
 }  // namespace accession

@@ -18,6 +18,7 @@
 #include "gtest/gtest.h"
 #include "services/codec/case_file.h"
 #include "services/codec/uuid.h"
+#include "tests/e2e/daemon_facts.h"
 #include "tests/e2e/daemon_process.h"
 
 namespace accession {
@@ -137,13 +138,7 @@ TEST(Daemon, DrainsUnderLoadAndExitsInOrder) {
       const auto stub = v1::RecordService::NewStub(daemon.channel());
       for (int i = 0; !refused; ++i) {
         const std::string id = "c" + std::to_string(client) + "-" + std::to_string(i);
-        v1::RecordRequest request;
-        request.set_stream("parties/" + id);
-        request.set_request_id(codec::UuidText(codec::NamedUuid(RequestId{}, id)));
-        auto& party = *request.mutable_act()->mutable_payload()->mutable_party_registered();
-        party.set_kind(v1::PARTY_KIND_STATE);
-        party.add_names()->set_language("en");
-        party.mutable_names(0)->set_short_(id);
+        const v1::RecordRequest request = RegistrationOf(id);
         grpc::ClientContext context;
         v1::RecordResponse response;
         const grpc::Status status = stub->Record(&context, request, &response);

@@ -12,7 +12,6 @@
 
 #include "accession/v1/admin_service.grpc.pb.h"
 #include "gtest/gtest.h"
-#include "services/codec/uuid.h"
 #include "tests/e2e/daemon_facts.h"
 #include "tests/e2e/daemon_process.h"
 #include "tests/e2e/subscribers.h"
@@ -30,13 +29,7 @@ void RecordUntilRefused(const DaemonProcess& daemon, int client,
   const auto stub = v1::RecordService::NewStub(daemon.channel());
   for (int i = 0;; ++i) {
     const std::string id = "c" + std::to_string(client) + "-" + std::to_string(i);
-    v1::RecordRequest request;
-    request.set_stream("parties/" + id);
-    request.set_request_id(codec::UuidText(codec::NamedUuid(RequestId{}, id)));
-    auto& party = *request.mutable_act()->mutable_payload()->mutable_party_registered();
-    party.set_kind(v1::PARTY_KIND_STATE);
-    party.add_names()->set_language("en");
-    party.mutable_names(0)->set_short_(id);
+    const v1::RecordRequest request = RegistrationOf(id);
     grpc::ClientContext context;
     v1::RecordResponse response;
     const grpc::Status status = stub->Record(&context, request, &response);
