@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <set>
 #include <utility>
 
 #include "base/status.h"
@@ -74,8 +75,11 @@ absl::StatusOr<std::vector<std::string>> RowsUnder(const store::Index& index,
 }
 
 // Adds the rows of one application, and of the sweep that its acts ask for where siblings read it.
-absl::Status Refresh(const std::string& name, const EventSource& events, const WorldRef& world,
-                     engine::Instant now, store::Index& index) {
+// Returns where those siblings are listed; empty if it reads none.
+absl::StatusOr<std::string> Refresh(const std::string& name, const EventSource& events,
+                                    const WorldRef& world, engine::Instant now,
+                                    store::Index& index) {
+  std::string siblings;
   const Sequence last = index.applied().sequence;
   IndexedSource source(events, {.at = last}, world);
   ASSIGN_OR_RETURN(const Projected projected,
@@ -97,14 +101,14 @@ absl::Status Refresh(const std::string& name, const EventSource& events, const W
     RETURN_IF_ERROR(AddApplicationRows(row, index, batch, totals).status());
     batch.PutView(kTotalsKey, EncodeTotals(totals));
     if (ReadsSiblings(*ProcessOf(*projected.projection))) {
-      const Sweep sweep{
-          .cause = projected.last, .prefix = SiblingsPrefix(row.body, row.process), .cursor = ""};
-      batch.PutView(SweepKey(sweep), sweep.cursor);
+      siblings = SiblingsPrefix(row.body, row.process);
+      batch.PutView(SweepKey({.cause = projected.last, .prefix = siblings, .cursor = ""}), "");
     }
   }
   batch.DeleteView(PendingKey(name));
   batch.SetApplied(index.applied());
-  return index.Apply(std::move(batch));
+  RETURN_IF_ERROR(index.Apply(std::move(batch)));
+  return siblings;
 }
 
 }  // namespace
@@ -156,9 +160,18 @@ absl::Status RefreshApplications(const EventSource& events, const WorldRef& worl
                                  engine::Instant now, store::Index& index,
                                  absl::FunctionRef<bool()> go_on) {
   ASSIGN_OR_RETURN(const std::vector<std::string> pending, RowsUnder(index, kPendingPrefix));
+  std::set<std::string> families;
   for (const std::string& name : pending) {
     if (!go_on()) return BrokenOff();
-    RETURN_IF_ERROR(Refresh(name, events, world, now, index));
+    ASSIGN_OR_RETURN(std::string siblings, Refresh(name, events, world, now, index));
+    if (!siblings.empty()) families.insert(std::move(siblings));
+  }
+  // Those that came first did not find their siblings listed yet.
+  for (const std::string& family : families) {
+    ASSIGN_OR_RETURN(const std::vector<std::string> names, RowsUnder(index, family));
+    for (const std::string& name : names) {
+      RETURN_IF_ERROR(Refresh(name, events, world, now, index).status());
+    }
   }
   return absl::OkStatus();
 }

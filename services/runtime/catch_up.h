@@ -32,7 +32,8 @@ absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::In
 absl::Status ReadWorld(const EventSource& events, const store::Index& index, WorldHistory& history);
 
 // Writes the rows of the applications that FeedIndex left to be looked at, as they stand in `world`
-// at `now`; asks `go_on` before each, and is CANCELLED once it says false.
+// at `now`; asks `go_on` before each, and is CANCELLED once it says false. Those that read their
+// siblings are written again, with those siblings, once all are listed.
 absl::Status RefreshApplications(
     const EventSource& events, const WorldRef& world, engine::Instant now, store::Index& index,
     absl::FunctionRef<bool()> go_on = [] { return true; });

@@ -106,8 +106,9 @@ TEST_F(Recording, ASecondImportAppendsNothing) {
 }
 
 TEST_F(Recording, AnEditedEntryIsRefusedByName) {
-  codec::CaseImport edited = ServedNode::Catalog().back();
-  ASSERT_EQ(edited.import, "imports/kaz-far-east");
+  std::vector<codec::CaseImport> catalog = ServedNode::Catalog();
+  codec::CaseImport& edited =
+      *std::ranges::find(catalog, "imports/kaz-far-east", &codec::CaseImport::import);
   for (codec::CaseEntry& entry : edited.entries) {
     if (entry.act.id() == "A13") entry.act.set_effective("2025-06-04");
   }

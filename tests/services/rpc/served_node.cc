@@ -127,11 +127,20 @@ grpc::Status ServedNode::Import(const codec::CaseImport& import, std::string_vie
   return status;
 }
 
-std::vector<codec::CaseImport> ServedNode::Catalog() {
+std::vector<codec::CaseImport> ServedNode::WholeCatalog() {
   const std::filesystem::path paths[] = {ACCESSION_SOURCE_DIR "/catalog"};
   codec::Catalog catalog = codec::LoadCatalog(paths);
   ACCESSION_CHECK(catalog.diagnostics.empty());
   return std::move(catalog.imports);
+}
+
+std::vector<codec::CaseImport> ServedNode::Catalog() {
+  std::vector<codec::CaseImport> imports = WholeCatalog();
+  std::erase_if(imports, [](const codec::CaseImport& import) {
+    return import.file.parent_path().filename() == "applications" &&
+           import.import != "imports/kaz-far-east";
+  });
+  return imports;
 }
 
 void ServedNode::ImportCatalogUpToTheCircular() {

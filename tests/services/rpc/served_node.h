@@ -64,8 +64,10 @@ class ServedNode {
   grpc::Status Import(const codec::CaseImport& import, std::string_view until = {});
 
   // The catalog's files, in order.
+  static std::vector<codec::CaseImport> WholeCatalog();
+  // Those of them without the other cases than the far-east one.
   static std::vector<codec::CaseImport> Catalog();
-  // Imports the whole catalog, the far-east case up to the news.
+  // Imports that catalog, the far-east case up to the news.
   void ImportCatalogUpToTheCircular();
 
   // Records `act`, in protobuf text format, on `stream` under a new request id.
