@@ -45,6 +45,8 @@ const std::map<std::string_view, NameField>& NameFields() {
       {"accession.v1.Nomination.body", {"bodies"}},
       {"accession.v1.ParameterValue.value", {""}},
       {"accession.v1.Vote.party", {"parties"}},
+      {"accession.v1.Position.document", {"documents"}},
+      {"accession.v1.Ballot.document", {"documents"}},
       {"accession.v1.Notice.to", {"parties"}},
       {"accession.v1.Notice.document", {"documents"}},
       {"accession.v1.Receipt.party", {"parties"}},

@@ -73,6 +73,7 @@ void NoticeResolved(const ExpectationStatus& status, const EndedRound& round,
 std::string_view ResolutionOf(v1::ExpectationState state) {
   if (state == v1::EXPECTATION_STATE_MET_LATE) return "MET_LATE";
   if (state == v1::EXPECTATION_STATE_WAIVED) return "WAIVED";
+  if (state == v1::EXPECTATION_STATE_MISSED) return "MISSED";
   return state == v1::EXPECTATION_STATE_CLOSED ? "CLOSED" : "MET";
 }
 
@@ -110,16 +111,18 @@ void NoticeExpectation(const Projection& projection, const ExpectationStatus& st
   NoticeRungs(projection, status, noticed);
 }
 
-// Due dates of the same round that differ.
+// Due dates of the same round that differ; a date that is not there while the clock stands is
+// empty.
 void NoticeReprojected(const Move& move, std::vector<Noticed>& noticed) {
   std::map<std::pair<std::string, Sequence>, const ExpectationStatus*> before;
   for (const ExpectationStatus& status : move.before->Expectations()) {
-    if (status.deadline) before[{status.id, status.round}] = &status;
+    if (status.deadline || status.stopped) before[{status.id, status.round}] = &status;
   }
   for (const ExpectationStatus& status : move.after->Expectations()) {
     const auto found = before.find({status.id, status.round});
     if (found == before.end() || status.ended() || found->second->ended()) continue;
-    if (!status.deadline || *status.deadline == *found->second->deadline) continue;
+    if (!status.deadline && !status.stopped) continue;
+    if (status.deadline == found->second->deadline) continue;
     Noticed moved = {.kind = v1::EVENT_KIND_DEADLINE_REPROJECTED,
                      .observation = About(status),
                      .caused_by = move.cause};

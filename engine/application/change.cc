@@ -52,6 +52,7 @@ Debt DebtOf(const v1::Expectation* expectation) {
       return Debt::kMet;
     case v1::EXPECTATION_STATE_WAIVED:
     case v1::EXPECTATION_STATE_CLOSED:
+    case v1::EXPECTATION_STATE_MISSED:
     case v1::EXPECTATION_STATE_UNSPECIFIED:
     case v1::ExpectationState_INT_MIN_SENTINEL_DO_NOT_USE_:
     case v1::ExpectationState_INT_MAX_SENTINEL_DO_NOT_USE_:

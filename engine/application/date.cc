@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "engine/application/parties.h"
+#include "engine/application/suspension.h"
 #include "engine/names.h"
 #include "engine/time/effective_date.h"
 
@@ -38,6 +39,8 @@ class DateReader {
         return ReadNth(date);
       case DateExpression::Kind::kLastEach:
         return ReadLastEach(date);
+      case DateExpression::Kind::kServed:
+        return ReadServed(date);
       case DateExpression::Kind::kOpens:
       case DateExpression::Kind::kCloses:
         return ReadSession(date);
@@ -62,6 +65,8 @@ class DateReader {
 
   bool OwnActsOnly(const std::string& id) const {
     if (from_.debtor.empty() || state_.process == nullptr) return false;
+    const Role* const role = state_.process->FindRole(from_.debtor_role);
+    if (role != nullptr && role->acted == id) return true;
     const ActRule* const rule = state_.process->FindAct(id);
     return rule != nullptr &&
            std::find(rule->by.begin(), rule->by.end(), from_.debtor_role) != rule->by.end();
@@ -179,6 +184,58 @@ class DateReader {
     return {.moment = LatestOf(moments), .source = source};
   }
 
+  // By the receipts of the last such notice, and those that later notices bring.
+  DateAnswer ReadServed(const DateExpression& date) const {
+    const auto found = state_.by_id.find(date.ids.front());
+    if (found == state_.by_id.end() || found->second.back() < from_.index) {
+      return Pending(date.ids.front() + " is not recorded");
+    }
+    const std::size_t index = found->second.back();
+    const Act& notice = *state_.folded[index];
+    std::vector<Moment> moments;
+    DateAnswer served = {.source = notice.sequence()};
+    for (const RoleMember& addressee : AddresseesOf(notice, date.role)) {
+      const std::optional<Moment> receipt = ReceiptOf(addressee.party, index);
+      if (receipt) {
+        moments.push_back(*receipt);
+      } else if (addressee.certain) {
+        return Pending(addressee.party + " is not served with " + date.ids.front());
+      } else {
+        served.doubtful = true;
+      }
+    }
+    if (moments.empty()) return Pending(date.ids.front() + " is addressed to nobody");
+    served.moment = LatestOf(moments);
+    return served;
+  }
+
+  // Everybody in the role on the day of the notice but its authors; without a role those it names.
+  std::vector<RoleMember> AddresseesOf(const Act& notice, const std::string& id) const {
+    std::vector<RoleMember> addressees;
+    if (const Role* const role = state_.process->FindRole(id)) {
+      addressees = MembersOf(state_, *around_.world, *role, notice.when.days);
+    } else {
+      for (const std::string& party : notice.payload->notice().to()) {
+        addressees.push_back({.party = Qualify(kParties, party)});
+      }
+    }
+    std::erase_if(addressees,
+                  [&](const RoleMember& member) { return DoneBy(notice, member.party); });
+    return addressees;
+  }
+
+  // The first receipt of `party` in the notice at `index` of the folded acts or one after it.
+  std::optional<Moment> ReceiptOf(const std::string& party, std::size_t index) const {
+    for (; index < state_.folded.size(); ++index) {
+      for (const v1::Receipt& receipt : state_.folded[index]->payload->notice().receipts()) {
+        if (Qualify(kParties, receipt.party()) != party) continue;
+        const auto received = ParseEffectiveDate(receipt.received());
+        if (received.ok()) return MomentOf(*received);
+      }
+    }
+    return std::nullopt;
+  }
+
   // Null with a reason in `pending` if there is none.
   const Session* FindSession(const SessionSelector& selector, std::string& pending) const {
     if (!selector.next_of.empty()) return NextSession(selector, pending);
@@ -264,12 +321,31 @@ class DateReader {
     const Published<Moment> shifted =
         date.shift->From(*answer.moment, *around_.zone, *around_.calendar);
     if (shifted.known()) {
-      answer.moment = shifted.answer();
+      if (state_.suspensions.empty() || date.shift->terms().direction == Direction::kBefore) {
+        answer.moment = shifted.answer();
+      } else {
+        RunOn(shifted.answer(), answer);
+      }
       return answer;
     }
     answer.moment.reset();
     answer.pending = "the calendar is not published for " + FormatDay(shifted.missing_day());
     return answer;
+  }
+
+  // `answer`, which dates the anchor, becomes `date` as the clocks ran.
+  void RunOn(const Moment& date, DateAnswer& answer) const {
+    ClockAnswer ran = RunClock(date,
+                               {.anchor = *answer.moment,
+                                .source = answer.source,
+                                .day = from_.clock_day.value_or(around_.point.day),
+                                .until = from_.suspensions_until},
+                               state_);
+    answer.stopped = !ran.moment;
+    answer.moment = ran.moment;
+    answer.pending = std::move(ran.pending);
+    answer.suspended_days += ran.suspended_days;
+    answer.used_days += ran.used_days;
   }
 
   const State& state_;

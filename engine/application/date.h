@@ -21,6 +21,10 @@ struct ReadFrom {
   std::string_view debtor_role;
   // A body's rule: the session at hand.
   const Session* session = nullptr;
+  // Suspensions from this one on do not count: what is dated was over before (suspension.h).
+  std::optional<std::size_t> suspensions_until = std::nullopt;
+  // The day on which it was over; absent: the read's.
+  std::optional<CivilDay> clock_day = std::nullopt;
 };
 
 // A date, or why there is none.
@@ -32,6 +36,12 @@ struct DateAnswer {
   std::string pending;
   // An act that may have happened would give or move the date.
   bool doubtful = false;
+  // The days for which the clock stood, and those of the rule's that had run by the read's day; 0
+  // if it never stood.
+  std::int32_t suspended_days = 0;
+  std::int32_t used_days = 0;
+  // Without a moment: the clock stands.
+  bool stopped = false;
 };
 
 // Evaluates `date`. Reads `state` only up to its folded acts. O(acts of the names it mentions).

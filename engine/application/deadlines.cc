@@ -20,6 +20,8 @@ v1::Deadline Show(const ExpectationStatus& status, const Projection& projection)
   deadline.set_title(TitleOf(*status.rule->definition));
   *deadline.mutable_due() = DueOf(status.due, status.deadline, status.due_words,
                                   status.pending_reason, *projection.around.zone, process.zone());
+  deadline.mutable_due()->set_suspended_days(status.suspended_days);
+  deadline.mutable_due()->set_used_days(status.used_days);
   deadline.set_state(status.state);
   deadline.set_firmness(status.rule->hard ? v1::FIRMNESS_HARD : v1::FIRMNESS_SOFT);
   deadline.set_owed_by(status.debtor);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/application/date.h"
+#include "engine/names.h"
 
 namespace accession::engine {
 namespace {
@@ -68,13 +69,31 @@ Electorate ElectorateOf(const ThresholdRule& rule, const State& state, const Sur
   return electorate;
 }
 
+std::size_t FirstThatCounts(const ThresholdRule& rule, const State& state) {
+  const std::size_t since = IndexSince(rule.since, state, 0);
+  const auto texts = state.by_id.find(rule.text);
+  return texts == state.by_id.end() ? since : std::max(since, texts->second.back());
+}
+
+bool IsOnText(const ThresholdRule& rule, const State& state, const Act& act) {
+  const auto texts = state.by_id.find(rule.text);
+  if (texts == state.by_id.end()) return true;
+  const std::string& text = state.folded[texts->second.back()]->payload->notice().document();
+  const std::string& named = act.payload->has_ballot() ? act.payload->ballot().document()
+                                                       : act.payload->position().document();
+  return text.empty() || named.empty() || Qualify(kDocuments, named) == Qualify(kDocuments, text);
+}
+
 const Act* BallotOf(const ThresholdRule& rule, const State& state) {
   if (!ReadsBallots(rule, *state.process)) return nullptr;
   const auto found = state.by_id.find(rule.act);
-  if (found == state.by_id.end() || found->second.back() < IndexSince(rule.since, state, 0)) {
-    return nullptr;
+  if (found == state.by_id.end()) return nullptr;
+  const std::size_t first = FirstThatCounts(rule, state);
+  for (auto index = found->second.rbegin(); index != found->second.rend(); ++index) {
+    if (*index < first) return nullptr;
+    if (IsOnText(rule, state, *state.folded[*index])) return state.folded[*index];
   }
-  return state.folded[found->second.back()];
+  return nullptr;
 }
 
 UnnamedVotes UnnamedIn(const v1::Ballot& ballot) {

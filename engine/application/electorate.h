@@ -23,6 +23,13 @@ struct Electorate {
 Electorate ElectorateOf(const ThresholdRule& rule, const State& state, const Surroundings& around,
                         const Positions& positions);
 
+// The index into State::folded from which positions and ballots count: since the threshold's
+// `since` and since the last text was put.
+std::size_t FirstThatCounts(const ThresholdRule& rule, const State& state);
+
+// Whether `act` is on the text put last, as far as it names a document.
+bool IsOnText(const ThresholdRule& rule, const State& state, const Act& act);
+
 // The ballot that the threshold counts, the last since its `since`; null where it reads positions
 // or there was none.
 const Act* BallotOf(const ThresholdRule& rule, const State& state);

@@ -5,6 +5,7 @@
 #include "engine/application/expectation_round.h"
 #include "engine/application/fold.h"
 #include "engine/application/parties.h"
+#include "engine/application/recurrence.h"
 #include "engine/names.h"
 
 namespace accession::engine {
@@ -66,13 +67,25 @@ std::vector<Owed> InstancesOf(const ExpectationRule& rule, const State& state,
   return owed;
 }
 
+// Whether `act` was done while the occurrence was owed; always for what does not recur.
+bool MayCountFor(const Owed& owed, const Act& act) {
+  if (owed.occurrence == nullptr || !act.when.days.hi) return true;
+  const Recurrence& one = *owed.occurrence;
+  const CivilDay day = *act.when.days.hi;
+  if (one.opened && one.opened->days.hi && day <= *one.opened->days.hi) return false;
+  return !one.last_day || day <= *one.last_day;
+}
+
 // The amendment that took away a meeting of the current round, if one did: it starts a new round.
 Sequence UndoneBy(const ExpectationRule& rule, const Owed& owed, Sequence round,
                   const StandingActs& standing) {
   Sequence undone;
   for (const auto& [sequence, amended] : standing.amended) {
     if (sequence < round) continue;
-    const Act original = {.event = amended.original, .payload = &amended.original->payload};
+    const Act original = {.event = amended.original,
+                          .payload = &amended.original->payload,
+                          .when = MomentOf(amended.original->leaf.effective())};
+    if (!MayCountFor(owed, original)) continue;
     if (Meets(rule, owed, original)) undone = std::max(undone, amended.by);
   }
   return undone;
@@ -81,11 +94,89 @@ Sequence UndoneBy(const ExpectationRule& rule, const Owed& owed, Sequence round,
 // Whether an act that may have happened would meet the expectation or leave every phase of it.
 bool MayBeEnded(const ExpectationRule& rule, const Owed& owed, const State& state) {
   return std::any_of(state.possible.begin(), state.possible.end(), [&](const Act* act) {
-    if (Meets(rule, owed, *act)) return true;
+    if (Meets(rule, owed, *act) && MayCountFor(owed, *act)) return true;
     const TransitionRule* const transition = TransitionOn(*state.phase(), *act);
     return transition != nullptr && !rule.open_in.contains(transition->to);
   });
 }
+
+// Reads the expectations of one application.
+class ExpectationReader {
+ public:
+  ExpectationReader(const State& state, const StandingActs& standing, const Surroundings& around)
+      : state_(state), standing_(standing), around_(around) {}
+
+  std::vector<ExpectationStatus> Read() {
+    for (const ExpectationRule& rule : state_.process->expectations) {
+      const std::vector<Span> spans = SpansOf(rule, state_);
+      if (spans.empty()) continue;
+      for (const Owed& owed : InstancesOf(rule, state_, around_)) {
+        if (rule.every && rule.due) {
+          ReadOccurrences(rule, owed, spans);
+        } else {
+          ReadOnce(rule, owed, spans);
+        }
+      }
+    }
+    return std::move(statuses_);
+  }
+
+ private:
+  ExpectationStatus Begin(const ExpectationRule& rule, const Owed& owed) const {
+    ExpectationStatus status = {.rule = &rule,
+                                .id = owed.id,
+                                .debtor = owed.debtor,
+                                .debtor_role = owed.debtor_role,
+                                .possible_debtor = owed.possible_debtor};
+    status.creditor = rule.to.empty()
+                          ? state_.applicant
+                          : Personify(state_, *around_.world, rule.to, around_.point.day);
+    return status;
+  }
+
+  void ReadOnce(const ExpectationRule& rule, const Owed& owed, const std::vector<Span>& spans) {
+    ExpectationStatus status = Begin(rule, owed);
+    bool owed_once = false;
+    for (const Span& span : spans) {
+      // A condition set after the phases were left was never owed in them.
+      if (span.closed != nullptr && span.end < owed.from) continue;
+      ReadRounds({rule, owed, state_, around_}, span, status);
+      owed_once = true;
+    }
+    if (owed_once) Finish(rule, owed, std::move(status));
+  }
+
+  // Each occurrence is an entry of its own.
+  void ReadOccurrences(const ExpectationRule& rule, const Owed& owed,
+                       const std::vector<Span>& spans) {
+    std::int64_t number = 1;
+    for (Span span : spans) {
+      span.reopened = false;
+      for (OwedRecurrence& one : OccurrencesIn({rule, owed, state_, around_}, span, number)) {
+        one.owed.occurrence = &one.occurrence;
+        ExpectationStatus status = Begin(rule, one.owed);
+        ReadRounds({rule, one.owed, state_, around_}, span, status);
+        Finish(rule, one.owed, std::move(status));
+        ++number;
+      }
+    }
+  }
+
+  void Finish(const ExpectationRule& rule, const Owed& owed, ExpectationStatus status) {
+    if (!status.ended()) status.possible = owed.possible_debtor || MayBeEnded(rule, owed, state_);
+    // What ended it may have been recorded before the amendment: then it was never owed again.
+    const Sequence undone = UndoneBy(rule, owed, status.round, standing_);
+    if (!status.ended() || undone < status.ended_by) {
+      status.round = std::max(status.round, undone);
+    }
+    statuses_.push_back(std::move(status));
+  }
+
+  const State& state_;
+  const StandingActs& standing_;
+  const Surroundings& around_;
+  std::vector<ExpectationStatus> statuses_;
+};
 
 }  // namespace
 
@@ -108,37 +199,7 @@ std::optional<Instant> DueSoonFrom(const LadderRule* ladder, const Deadline& dea
 
 std::vector<ExpectationStatus> ReadExpectations(const State& state, const StandingActs& standing,
                                                 const Surroundings& around) {
-  std::vector<ExpectationStatus> statuses;
-  for (const ExpectationRule& rule : state.process->expectations) {
-    const std::vector<Span> spans = SpansOf(rule, state);
-    if (spans.empty()) continue;
-    for (const Owed& owed : InstancesOf(rule, state, around)) {
-      ExpectationStatus status = {.rule = &rule,
-                                  .id = owed.id,
-                                  .debtor = owed.debtor,
-                                  .debtor_role = owed.debtor_role,
-                                  .possible_debtor = owed.possible_debtor};
-      status.creditor = rule.to.empty()
-                            ? state.applicant
-                            : Personify(state, *around.world, rule.to, around.point.day);
-      bool owed_once = false;
-      for (const Span& span : spans) {
-        // A condition set after the phases were left was never owed in them.
-        if (span.closed != nullptr && span.end < owed.from) continue;
-        ReadRounds({rule, owed, state, around}, span, status);
-        owed_once = true;
-      }
-      if (!owed_once) continue;
-      if (!status.ended()) status.possible = owed.possible_debtor || MayBeEnded(rule, owed, state);
-      // What ended it may have been recorded before the amendment: then it was never owed again.
-      const Sequence undone = UndoneBy(rule, owed, status.round, standing);
-      if (!status.ended() || undone < status.ended_by) {
-        status.round = std::max(status.round, undone);
-      }
-      statuses.push_back(std::move(status));
-    }
-  }
-  return statuses;
+  return ExpectationReader(state, standing, around).Read();
 }
 
 }  // namespace accession::engine

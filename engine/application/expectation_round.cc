@@ -17,14 +17,16 @@ bool MatchesAny(const std::vector<ActSelector>& selectors, const Act& act) {
 bool Waives(const ExpectationRule& rule, const Owed& owed, const Act& act) {
   if (!act.payload->has_waiver()) return false;
   const std::string& named = act.payload->waiver().expectation();
-  return named == owed.id || named == rule.id;
+  if (named == owed.id || named == rule.id) return true;
+  return owed.occurrence != nullptr && named == owed.occurrence->base;
 }
 
 // Follows one instance through one span, round by round.
 class RoundReader {
  public:
   RoundReader(const Instance& instance, ExpectationStatus& status)
-      : rule_(instance.rule),
+      : instance_(instance),
+        rule_(instance.rule),
         owed_(instance.owed),
         state_(instance.state),
         around_(instance.around),
@@ -34,51 +36,34 @@ class RoundReader {
     const std::size_t opened = span.opened->from;
     const std::size_t first = IndexSince(rule_.since, state_, opened);
     Open(span, first);
-    for (const std::size_t index : ActsThatCount(std::max(first, owed_.from), span.end))
-      Take(*state_.folded[index], index >= opened, first);
+    const std::vector<std::size_t> counting =
+        owed_.occurrence != nullptr
+            ? owed_.occurrence->acts
+            : ActsThatCount(rule_, state_, std::max(first, owed_.from), span.end);
+    for (const std::size_t index : counting) Take(*state_.folded[index], index >= opened, first);
     Close(span);
   }
 
  private:
-  // Those of the acts from `first` to `end` that may meet, defer or waive it, in order: few,
-  // however long the history.
-  std::vector<std::size_t> ActsThatCount(std::size_t first, std::size_t end) const {
-    std::vector<std::size_t> counting;
-    const auto add = [&](const std::vector<std::size_t>& indexes) {
-      const auto from = std::ranges::lower_bound(indexes, first);
-      counting.insert(counting.end(), from, std::ranges::lower_bound(from, indexes.end(), end));
-    };
-    const auto add_named = [&](const ActSelector& selector) {
-      const auto named = state_.by_id.find(selector.act);
-      if (named != state_.by_id.end()) add(named->second);
-    };
-    std::ranges::for_each(rule_.met_by, add_named);
-    std::ranges::for_each(rule_.deferred_by, add_named, &DeferralRule::selector);
-    add(state_.waivers);
-    std::ranges::sort(counting);
-    const auto repeated = std::ranges::unique(counting);
-    counting.erase(repeated.begin(), repeated.end());
-    return counting;
-  }
-
-  ReadFrom From(std::size_t index, const Act* item) const {
-    const Act* const set_by = owed_.condition != nullptr ? owed_.condition->set_by : nullptr;
-    return {.index = index,
-            .item = item != nullptr ? item : set_by,
-            .debtor = owed_.own_acts_only ? std::string_view(owed_.debtor) : std::string_view(),
-            .debtor_role = owed_.debtor_role};
-  }
-
   void Open(const Span& span, std::size_t first) {
     status_.opened = span.opened->when;
     status_.opened_given = span.opened->given;
     if (owed_.condition != nullptr) OpenOnceSet(*owed_.condition->set_by);
     Reset();
-    if (rule_.due) {
-      SetDue(*rule_.due, From(first, nullptr));
+    if (owed_.occurrence != nullptr) {
+      OpenAfterTheOneBefore(*owed_.occurrence);
+      SetDue(owed_.occurrence->due, FromOf(instance_, first, nullptr));
+    } else if (rule_.due) {
+      SetDue(*rule_.due, FromOf(instance_, first, nullptr));
     } else {
       status_.pending_reason = "it never falls due";
     }
+  }
+
+  void OpenAfterTheOneBefore(const Recurrence& occurrence) {
+    if (!occurrence.opened) return;
+    status_.opened = *occurrence.opened;
+    status_.opened_given = FormatBounds(occurrence.opened->days);
   }
 
   // A condition cannot be owed before it is set.
@@ -95,12 +80,18 @@ class RoundReader {
   }
 
   void SetDue(const DateExpression& due, const ReadFrom& from) {
+    due_ = &due;
+    due_from_ = from;
     const DateAnswer answer = EvaluateDate(due, state_, around_, from);
     status_.due_words = due.words;
     status_.round = Sequence();
     status_.due.reset();
     status_.deadline.reset();
     status_.pending_reason = answer.pending;
+    status_.suspended_days = answer.suspended_days;
+    status_.used_days = answer.used_days;
+    status_.stopped = answer.stopped;
+    if (answer.stopped) status_.round = answer.source;
     if (!answer.moment || answer.doubtful) return;
     status_.due = answer.moment;
     status_.round = answer.source;
@@ -117,17 +108,31 @@ class RoundReader {
     status_.deadline = DeadlineOf(*status_.due, *around_.zone);
   }
 
+  // The round that `act` ended knew nothing of the clocks stopped after it.
+  void FreezeDue(const Act& act) {
+    const std::vector<Suspended>& suspensions = state_.suspensions;
+    const auto later = std::ranges::find_if(suspensions, [&](const Suspended& suspended) {
+      return CompareHi(act.when, suspended.by->when) == std::partial_ordering::less;
+    });
+    if (suspensions.empty() || due_ == nullptr) return;
+    ReadFrom from = due_from_;
+    from.clock_day = act.when.days.hi;
+    from.suspensions_until = static_cast<std::size_t>(later - suspensions.begin());
+    SetDue(*due_, from);
+  }
+
   void Take(const Act& act, bool since_opened, std::size_t first) {
     for (const DeferralRule& deferral : rule_.deferred_by) {
       if (!since_opened || !Selects(deferral.selector, act)) continue;
       if (ended_ != nullptr) {
         EndRound(ended_->when, ended_->sequence(), Resolution());
       } else {
+        FreezeDue(act);
         EndRound(act.when, act.sequence(), "DEFERRED");
       }
       Reset();
       ++status_.deferrals;
-      SetDue(deferral.due, From(first, &act));
+      SetDue(deferral.due, FromOf(instance_, first, &act));
       return;
     }
     if (ended_ != nullptr) return;
@@ -138,6 +143,7 @@ class RoundReader {
     }
     ended_ = &act;
     status_.ended_by = act.sequence();
+    FreezeDue(act);
   }
 
   bool Late() const {
@@ -155,6 +161,8 @@ class RoundReader {
                         .due = status_.due,
                         .deadline = status_.deadline,
                         .due_words = status_.due_words,
+                        .suspended_days = status_.suspended_days,
+                        .used_days = status_.used_days,
                         .ended_by = by,
                         .resolution = resolution};
     if (status_.deadline && when.days.hi) {
@@ -174,12 +182,23 @@ class RoundReader {
       status_.state = Late() ? v1::EXPECTATION_STATE_MET_LATE : v1::EXPECTATION_STATE_MET;
     } else if (ended_ != nullptr) {
       status_.state = v1::EXPECTATION_STATE_WAIVED;
+    } else if (IsMissed(span)) {
+      status_.state = v1::EXPECTATION_STATE_MISSED;
     } else if (span.closed != nullptr) {
       status_.state = v1::EXPECTATION_STATE_CLOSED;
       status_.ended_by = span.closed->cause;
     } else {
       JudgeOpen();
     }
+  }
+
+  // The next occurrence fell due, and nothing that meets this one was known by then.
+  bool IsMissed(const Span& span) const {
+    if (owed_.occurrence == nullptr || !owed_.occurrence->next) return false;
+    const Deadline& next = *owed_.occurrence->next;
+    if (!next.OverdueAt(around_.point.instant)) return false;
+    return span.closed == nullptr || !span.closed->when.days.hi ||
+           next.due_day < *span.closed->when.days.hi;
   }
 
   void JudgeOpen() {
@@ -202,6 +221,7 @@ class RoundReader {
     return from && *from <= around_.point.instant;
   }
 
+  const Instance& instance_;
   const ExpectationRule& rule_;
   const Owed& owed_;
   const State& state_;
@@ -209,9 +229,41 @@ class RoundReader {
   ExpectationStatus& status_;
   // The act that met or waived the current round; null while nothing did.
   const Act* ended_ = nullptr;
+  // The rule of the current round's date, and from where it reads.
+  const DateExpression* due_ = nullptr;
+  ReadFrom due_from_;
 };
 
 }  // namespace
+
+ReadFrom FromOf(const Instance& instance, std::size_t index, const Act* item) {
+  const Owed& owed = instance.owed;
+  const Act* const set_by = owed.condition != nullptr ? owed.condition->set_by : nullptr;
+  return {.index = index,
+          .item = item != nullptr ? item : set_by,
+          .debtor = owed.own_acts_only ? std::string_view(owed.debtor) : std::string_view(),
+          .debtor_role = owed.debtor_role};
+}
+
+std::vector<std::size_t> ActsThatCount(const ExpectationRule& rule, const State& state,
+                                       std::size_t first, std::size_t end) {
+  std::vector<std::size_t> counting;
+  const auto add = [&](const std::vector<std::size_t>& indexes) {
+    const auto from = std::ranges::lower_bound(indexes, first);
+    counting.insert(counting.end(), from, std::ranges::lower_bound(from, indexes.end(), end));
+  };
+  const auto add_named = [&](const ActSelector& selector) {
+    const auto named = state.by_id.find(selector.act);
+    if (named != state.by_id.end()) add(named->second);
+  };
+  std::ranges::for_each(rule.met_by, add_named);
+  std::ranges::for_each(rule.deferred_by, add_named, &DeferralRule::selector);
+  add(state.waivers);
+  std::ranges::sort(counting);
+  const auto repeated = std::ranges::unique(counting);
+  counting.erase(repeated.begin(), repeated.end());
+  return counting;
+}
 
 bool Meets(const ExpectationRule& rule, const Owed& owed, const Act& act) {
   if (!MatchesAny(rule.met_by, act)) return false;

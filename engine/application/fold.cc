@@ -28,7 +28,7 @@ class Folder {
           state_.possible.push_back(&act);
           break;
         case Occurrence::kCertain:
-          AdvanceTo(*act.when.days.hi);
+          AdvanceTo(Limit(act));
           ReadGuards(act);
           Apply(act);
           break;
@@ -44,14 +44,25 @@ class Folder {
   }
 
  private:
+  // Up to where time has come: a day, and an instant on it or after it.
+  struct Until {
+    CivilDay day;
+    Instant instant;
+  };
+
+  // Until just before `act`: one without a clock time may have come at the start of its day.
+  Until Limit(const Act& act) const {
+    const CivilDay day = *act.when.days.hi;
+    return {.day = day, .instant = act.when.hi_instant.value_or(around_.zone->StartOfDay(day))};
+  }
+
   // What the rules that guard `act` say just before it.
   void ReadGuards(const Act& act) {
     const ActRule* const rule = state_.process->FindAct(act.id());
     if (rule == nullptr || rule->refuse_when.empty() || !act.event->is_live()) return;
     for (const RefusalRule& refusal : rule->refuse_when) {
       if (!refusal.answer.empty() && refusal.answer != act.payload->answer().answer()) continue;
-      const v1::Evaluation proof =
-          EvaluateRule(refusal.rule, state_, On(*act.when.days.hi), ReadFrom());
+      const v1::Evaluation proof = EvaluateRule(refusal.rule, state_, At(Limit(act)), ReadFrom());
       folded_.guarded.push_back({.act = &act, .rule = proof.rule(), .verdict = proof.verdict()});
     }
   }
@@ -62,7 +73,7 @@ class Folder {
                              .undecided = state_.undecided,
                              .entered_on = place_.entered_on,
                              .last_day = place_.last_day};
-    AdvanceTo(around_.point.day);
+    AdvanceTo({.day = around_.point.day, .instant = around_.point.instant});
     NotePossibleTransition();
     place_ = place;
   }
@@ -87,7 +98,7 @@ class Folder {
     for (const TransitionRule& transition : phase.next) {
       if (!transition.on || !Selects(*transition.on, act)) continue;
       if (transition.when) {
-        const v1::Evaluation proof = EvaluateAt(*transition.when, *act.when.days.hi);
+        const v1::Evaluation proof = EvaluateAt(*transition.when, Limit(act));
         if (proof.verdict() == v1::VERDICT_UNDETERMINED) {
           state_.undecided = Undecided{.rule = proof.rule(), .reason = proof.reason()};
           return;
@@ -99,13 +110,14 @@ class Folder {
     }
   }
 
-  v1::Evaluation EvaluateAt(const RuleExpression& rule, CivilDay day) const {
-    return EvaluateRule(rule, state_, On(day), FromEntry());
+  v1::Evaluation EvaluateAt(const RuleExpression& rule, const Until& until) const {
+    return EvaluateRule(rule, state_, At(until), FromEntry());
   }
 
-  Surroundings On(CivilDay day) const {
+  Surroundings At(const Until& until) const {
     Surroundings around = around_;
-    around.point.day = day;
+    around.point.day = until.day;
+    around.point.instant = until.instant;
     return around;
   }
 
@@ -122,22 +134,22 @@ class Folder {
     place_.entered_on = act.when.days.hi;
   }
 
-  // Fires what dates alone fire, in date order, on the days up to `day`.
-  void AdvanceTo(CivilDay day) {
+  // Fires what dates alone fire, in date order, on the days up to that of `until`.
+  void AdvanceTo(const Until& until) {
     for (int entries = 0; entries < kEntriesByTimeMax; ++entries) {
-      if (!EnterByTime(day)) return;
+      if (!EnterByTime(until)) return;
     }
   }
 
   // Tries the rule-only transitions on each day on which one of their dates falls.
-  bool EnterByTime(CivilDay until) {
+  bool EnterByTime(const Until& until) {
     if (state_.path.empty()) return false;
     const PhaseRule& phase = *state_.phase();
     std::vector<CivilDay> days;
     for (const TransitionRule& transition : phase.next) {
       if (transition.on || !transition.when) continue;
       const auto turning =
-          TurningDays(*transition.when, state_, On(until), FromEntry(), std::nullopt, until);
+          TurningDays(*transition.when, state_, At(until), FromEntry(), std::nullopt, until.day);
       days.insert(days.end(), turning.begin(), turning.end());
       if (place_.last_day) days.push_back(*place_.last_day);
     }
@@ -145,28 +157,30 @@ class Folder {
     days.erase(std::unique(days.begin(), days.end()), days.end());
     for (const CivilDay day : days) {
       if (place_.entered_on && day < *place_.entered_on) continue;
-      if (FireOnDay(phase, day)) return true;
+      const Instant end(around_.zone->EndOfDay(day).value() - 1);
+      if (FireOn(phase, {.day = day, .instant = std::min(end, until.instant)})) return true;
     }
     return false;
   }
 
-  bool FireOnDay(const PhaseRule& phase, CivilDay day) {
+  bool FireOn(const PhaseRule& phase, const Until& until) {
     for (const TransitionRule& transition : phase.next) {
       if (transition.on || !transition.when) continue;
-      const v1::Evaluation proof = EvaluateAt(*transition.when, day);
+      const v1::Evaluation proof = EvaluateAt(*transition.when, until);
       if (proof.verdict() == v1::VERDICT_UNDETERMINED) {
         state_.undecided = Undecided{.rule = proof.rule(), .reason = proof.reason()};
         return false;
       }
       if (proof.verdict() != v1::VERDICT_MET) continue;
-      EnterByDate(transition, day);
+      EnterByDate(transition, until);
       return true;
     }
     return false;
   }
 
-  void EnterByDate(const TransitionRule& transition, CivilDay day) {
-    const DateAnswer date = DateOfRule(*transition.when, state_, On(day), FromEntry());
+  void EnterByDate(const TransitionRule& transition, const Until& until) {
+    const CivilDay day = until.day;
+    const DateAnswer date = DateOfRule(*transition.when, state_, At(until), FromEntry());
     const Moment when = date.moment ? *date.moment : MomentOf(OnDay(day), std::nullopt);
     const Sequence cause = date.source == Sequence() ? state_.path.back().cause : date.source;
     state_.undecided.reset();
@@ -224,6 +238,12 @@ void FoldNext(const Act& act, const Surroundings& around, State& state, Folded& 
   ReadPositions(std::span(state.folded).subspan(read), state.applicant, state.positions);
 }
 
+void LookAhead(const Surroundings& around, State& state, Folded& folded) {
+  Folder folder(state, folded, around);
+  folder.Return();
+  folder.Fold({});
+}
+
 State StateOn(const Projection& projection, CivilDay day) {
   const State& known = projection.state;
   State state = {.process = known.process,
@@ -234,6 +254,7 @@ State StateOn(const Projection& projection, CivilDay day) {
                  .params = known.params};
   Surroundings around = projection.around;
   around.point.day = day;
+  around.point.instant = std::min(around.point.instant, around.zone->EndOfDay(day));
   FoldActs(state, projection.standing.acts, around);
   return state;
 }

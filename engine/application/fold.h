@@ -17,6 +17,9 @@ Folded FoldActs(State& state, std::span<const Act> acts, const Surroundings& aro
 // result is that of FoldActs with all of them. `act` must outlive the state.
 void FoldNext(const Act& act, const Surroundings& around, State& state, Folded& folded);
 
+// What time alone did since the last act, read anew: `around` has a later instant of the same day.
+void LookAhead(const Surroundings& around, State& state, Folded& folded);
+
 // The application as its acts up to `day` leave it: what an act of that day, recorded last, is
 // judged by.
 State StateOn(const Projection& projection, CivilDay day);

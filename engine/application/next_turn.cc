@@ -3,6 +3,7 @@
 
 #include "engine/application/brief.h"
 #include "engine/application/expectation.h"
+#include "engine/application/rule.h"
 #include "engine/application/state.h"
 
 namespace accession::engine {
@@ -41,6 +42,15 @@ std::optional<Instant> NextTurn(const Projection& projection,
   Earliest earliest(projection.around.point.instant);
   for (const ExpectationStatus& status : projection.Expectations())
     AddExpectation(projection, status, earliest);
+  const State& state = projection.state;
+  if (state.phase() != nullptr) {
+    for (const TransitionRule& transition : state.phase()->next) {
+      if (transition.on || !transition.when) continue;
+      const auto passing = NextPassing(*transition.when, state, projection.around,
+                                       {.index = state.path.back().from});
+      if (passing) earliest.Add(*passing);
+    }
+  }
   if (stable_until) earliest.Add(StartOfDayAnywhere(*stable_until));
   return earliest.first();
 }

@@ -1,7 +1,9 @@
 #include "engine/application/parties.h"
 
 #include <algorithm>
+#include <map>
 
+#include "engine/application/date.h"
 #include "engine/names.h"
 
 namespace accession::engine {
@@ -12,6 +14,42 @@ std::string OfficeItself(std::string_view body, std::string_view office) {
   return std::string(body) + "/offices/" + std::string(office);
 }
 
+// The days of the roster that a role is frozen at; `asked` while that date has not come.
+DayBounds FrozenAt(const DateExpression& at, const State& state, const World& world,
+                   const DayBounds& asked) {
+  const std::optional<CivilDay> day = asked.hi ? asked.hi : asked.lo;
+  if (!day) return asked;
+  const ZoneTable utc;
+  const BusinessCalendar none;
+  const v1::ProcessDefinition& definition = state.process->definition;
+  const ZoneTable* const zone = world.FindZone(definition.zone());
+  const Calendar* const calendar = world.FindCalendar(Qualify(kCalendars, definition.calendar()));
+  const Surroundings around = {.world = &world,
+                               .point = {.day = *day},
+                               .zone = zone != nullptr ? zone : &utc,
+                               .calendar = calendar != nullptr ? &calendar->business : &none};
+  const DateAnswer date = EvaluateDate(at, state, around, {});
+  return date.moment && !date.doubtful ? date.moment->days : asked;
+}
+
+// The parties that performed `act`, for certain or possibly.
+std::vector<RoleMember> ThoseWho(const std::string& act, const State& state) {
+  std::map<std::string, bool> certain;
+  for (const Act* const possible : state.possible) {
+    if (possible->id() != act) continue;
+    for (const std::string& party : possible->by()) certain[party] = false;
+  }
+  const auto done = state.by_id.find(act);
+  if (done != state.by_id.end()) {
+    for (const std::size_t index : done->second) {
+      for (const std::string& party : state.folded[index]->by()) certain[party] = true;
+    }
+  }
+  std::vector<RoleMember> members;
+  for (const auto& [party, sure] : certain) members.push_back({.party = party, .certain = sure});
+  return members;
+}
+
 }  // namespace
 
 std::string BodyNamed(const State& state, std::string_view body) {
@@ -20,8 +58,9 @@ std::string BodyNamed(const State& state, std::string_view body) {
 }
 
 std::vector<RoleMember> MembersOf(const State& state, const World& world, const Role& role,
-                                  const DayBounds& when) {
+                                  const DayBounds& asked) {
   std::vector<RoleMember> members;
+  const DayBounds when = role.at ? FrozenAt(*role.at, state, world, asked) : asked;
   if (role.applicant) {
     members.push_back({.party = state.applicant});
   } else if (!role.office.empty()) {
@@ -38,6 +77,8 @@ std::vector<RoleMember> MembersOf(const State& state, const World& world, const 
     for (const RosterMember& member : RosterOn(*body, when)) {
       members.push_back({.party = member.party, .certain = member.certain});
     }
+  } else if (!role.acted.empty()) {
+    members = ThoseWho(role.acted, state);
   } else {
     for (const std::string& party : role.parties) {
       members.push_back({.party = Qualify(kParties, party)});

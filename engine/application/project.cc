@@ -90,6 +90,7 @@ ProjectionRef CarryOn(ProjectionRef projection, Instant now) {
   if (point.day != projection->around.point.day) return nullptr;
   std::shared_ptr<Projection> own = Own(std::move(projection));
   own->around.point = point;
+  LookAhead(own->around, own->state, own->fold);
   own->Forget();
   return own;
 }

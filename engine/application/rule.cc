@@ -83,7 +83,8 @@ class RuleReader {
       case RuleExpression::Kind::kRecorded:
         return ReadRecorded(rule);
       case RuleExpression::Kind::kElapsed:
-        return ReadElapsed(rule);
+      case RuleExpression::Kind::kPassed:
+        return ReadDate(rule);
       case RuleExpression::Kind::kThreshold:
         return ReadThreshold(rule);
       case RuleExpression::Kind::kOnRoster:
@@ -98,6 +99,7 @@ class RuleReader {
 
  private:
   v1::Evaluation ReadRecorded(const RuleExpression& rule) const {
+    if (!rule.each.empty()) return ReadRecordedByEach(rule);
     if (rule.scope.kind != Scope::Kind::kThis) return ReadRecordedElsewhere(rule);
     const std::size_t index = IndexSince(rule.since, state_, from_.index);
     const auto found = state_.by_id.find(rule.recorded.act);
@@ -116,6 +118,67 @@ class RuleReader {
       return proof;
     }
     return Say(rule.words, Verdict::kNotMet, "not recorded");
+  }
+
+  // The last such act of every member says so.
+  v1::Evaluation ReadRecordedByEach(const RuleExpression& rule) const {
+    const Role* const role = state_.process->FindRole(rule.each);
+    const std::vector<RoleMember> members =
+        role == nullptr ? std::vector<RoleMember>()
+                        : MembersOf(state_, *around_.world, *role, OnDay(around_.point.day));
+    v1::Evaluation proof;
+    Verdict verdict = members.empty() ? Verdict::kNotMet : Verdict::kMet;
+    for (const RoleMember& member : members) {
+      v1::Evaluation child = ReadLastBy(rule, member.party);
+      Verdict theirs = FromProto(child.verdict());
+      if (!member.certain && theirs == Verdict::kNotMet) theirs = Verdict::kUndetermined;
+      verdict = And(verdict, theirs);
+      for (const std::uint64_t sequence : child.sequences()) proof.add_sequences(sequence);
+      *proof.add_children() = std::move(child);
+    }
+    proof.set_rule(rule.words);
+    proof.set_verdict(ToProto(verdict));
+    proof.set_reason(members.empty() ? "nobody is " + rule.each
+                                     : OpenInWords(proof, "recorded by every " + rule.each));
+    return proof;
+  }
+
+  // What is missing among the children of `proof`, or `nothing`.
+  static std::string OpenInWords(const v1::Evaluation& proof, std::string nothing) {
+    std::string words;
+    for (const v1::Evaluation& child : proof.children()) {
+      if (child.verdict() == v1::VERDICT_MET) continue;
+      words += (words.empty() ? "" : ", ") + child.rule() + ": " + child.reason();
+    }
+    return words.empty() ? nothing : words;
+  }
+
+  v1::Evaluation ReadLastBy(const RuleExpression& rule, const std::string& party) const {
+    const auto by_party = [&](const Act& act) {
+      const auto by = act.by();
+      return act.id() == rule.recorded.act && std::find(by.begin(), by.end(), party) != by.end();
+    };
+    const Act* last = nullptr;
+    const std::size_t first = IndexSince(rule.since, state_, from_.index);
+    for (std::size_t index = first; index < state_.folded.size(); ++index) {
+      if (by_party(*state_.folded[index])) last = state_.folded[index];
+    }
+    const bool met = last != nullptr && Selects(rule.recorded, *last);
+    const bool doubtful =
+        std::any_of(state_.possible.begin(), state_.possible.end(), [&](const Act* possible) {
+          return by_party(*possible) && Selects(rule.recorded, *possible) != met;
+        });
+    const Verdict verdict = doubtful ? Verdict::kUndetermined
+                            : met    ? Verdict::kMet
+                                     : Verdict::kNotMet;
+    const std::string& answer = last == nullptr ? std::string() : last->payload->answer().answer();
+    v1::Evaluation proof = Say(party, verdict,
+                               doubtful          ? "it may have happened"
+                               : last == nullptr ? "not recorded"
+                               : answer.empty()  ? "recorded"
+                                                 : "says " + answer);
+    if (last != nullptr) proof.add_sequences(last->sequence().value());
+    return proof;
   }
 
   v1::Evaluation ReadRecordedElsewhere(const RuleExpression& rule) const {
@@ -153,16 +216,16 @@ class RuleReader {
     return acts;
   }
 
-  v1::Evaluation ReadElapsed(const RuleExpression& rule) const {
+  v1::Evaluation ReadDate(const RuleExpression& rule) const {
     const DateAnswer date = EvaluateDate(*rule.date, state_, around_, from_);
     if (!date.moment) {
-      const bool doubtful = ElapsedMayDiffer(*rule.date, Verdict::kNotMet);
+      const bool doubtful = DateMayDiffer(rule, Verdict::kNotMet);
       return Say(rule.words, doubtful ? Verdict::kUndetermined : Verdict::kNotMet,
                  "pending: " + date.pending);
     }
-    Verdict verdict = ElapsedOn(*date.moment, around_.point.day);
+    Verdict verdict = HasCome(rule, *date.moment);
     if (date.doubtful) verdict = And(verdict, Verdict::kUndetermined);
-    if (ElapsedMayDiffer(*rule.date, verdict)) verdict = Verdict::kUndetermined;
+    if (DateMayDiffer(rule, verdict)) verdict = Verdict::kUndetermined;
     const auto& hi = date.moment->days.hi;
     v1::Evaluation proof =
         Say(rule.words, verdict, hi ? "the date is " + FormatDay(*hi) : "the date is open");
@@ -170,12 +233,24 @@ class RuleReader {
     return proof;
   }
 
-  bool ElapsedMayDiffer(const DateExpression& date, Verdict verdict) const {
+  // A date has come on its day; it has passed at the instant after which nothing is in time.
+  Verdict HasCome(const RuleExpression& rule, const Moment& date) const {
+    if (rule.kind == RuleExpression::Kind::kElapsed) return ElapsedOn(date, around_.point.day);
+    const auto passed = [&](const std::optional<CivilDay>& day,
+                            const std::optional<Instant>& instant) {
+      const Moment side = {.days = {.lo = day, .hi = day}, .hi_instant = instant};
+      const std::optional<Deadline> deadline = DeadlineOf(side, *around_.zone);
+      return deadline && deadline->OverdueAt(around_.point.instant);
+    };
+    if (passed(date.days.hi, date.hi_instant)) return Verdict::kMet;
+    const bool possible = !date.days.lo || passed(date.days.lo, date.lo_instant);
+    return possible ? Verdict::kUndetermined : Verdict::kNotMet;
+  }
+
+  bool DateMayDiffer(const RuleExpression& rule, Verdict verdict) const {
     return MayDiffer(state_, [&](const State& happened) {
-      const DateAnswer then = EvaluateDate(date, happened, around_, from_);
-      const Verdict elapsed =
-          then.moment ? ElapsedOn(*then.moment, around_.point.day) : Verdict::kNotMet;
-      return elapsed != verdict;
+      const DateAnswer then = EvaluateDate(*rule.date, happened, around_, from_);
+      return (then.moment ? HasCome(rule, *then.moment) : Verdict::kNotMet) != verdict;
     });
   }
 
@@ -236,9 +311,32 @@ class RuleReader {
   const ReadFrom& from_;
 };
 
-void CollectDates(const RuleExpression& rule, std::vector<const DateExpression*>& dates) {
-  if (rule.kind == RuleExpression::Kind::kElapsed) dates.push_back(&*rule.date);
-  for (const RuleExpression& part : rule.parts) CollectDates(part, dates);
+// The rules of which `rule` is made that wait for a date.
+void CollectDated(const RuleExpression& rule, std::vector<const RuleExpression*>& dated) {
+  if (rule.kind == RuleExpression::Kind::kElapsed || rule.kind == RuleExpression::Kind::kPassed) {
+    dated.push_back(&rule);
+  }
+  for (const RuleExpression& part : rule.parts) CollectDated(part, dated);
+}
+
+// When the rule, which waits for a date, turns.
+DateAnswer TurnOf(const RuleExpression& rule, const State& state, const Surroundings& around,
+                  const ReadFrom& from) {
+  DateAnswer answer = EvaluateDate(*rule.date, state, around, from);
+  if (rule.kind == RuleExpression::Kind::kPassed && answer.moment) {
+    answer.moment = EndOf(*answer.moment, *around.zone);
+  }
+  return answer;
+}
+
+// One side of EndOf.
+void EndSide(const ZoneTable& zone, std::optional<CivilDay>& day, std::optional<Instant>& instant) {
+  const bool by_clock = instant.has_value();
+  const Moment side = {.days = {.lo = day, .hi = day}, .hi_instant = instant};
+  const std::optional<Deadline> deadline = DeadlineOf(side, zone);
+  if (!deadline) return;
+  day = zone.DayOf(deadline->overdue_from);
+  if (by_clock) instant = deadline->overdue_from;
 }
 
 }  // namespace
@@ -270,14 +368,40 @@ v1::Evaluation EvaluateThreshold(const ThresholdRule& rule, const State& state,
   return proof;
 }
 
+Moment EndOf(const Moment& date, const ZoneTable& zone) {
+  Moment end = date;
+  EndSide(zone, end.days.lo, end.lo_instant);
+  EndSide(zone, end.days.hi, end.hi_instant);
+  return end;
+}
+
+std::optional<Instant> NextPassing(const RuleExpression& rule, const State& state,
+                                   const Surroundings& around, const ReadFrom& from) {
+  std::vector<const RuleExpression*> dated;
+  CollectDated(rule, dated);
+  std::optional<Instant> next;
+  for (const RuleExpression* const part : dated) {
+    if (part->kind != RuleExpression::Kind::kPassed) continue;
+    const DateAnswer turn = TurnOf(*part, state, around, from);
+    if (!turn.moment) continue;
+    for (const auto& [day, instant] : {std::pair(turn.moment->days.lo, turn.moment->lo_instant),
+                                       std::pair(turn.moment->days.hi, turn.moment->hi_instant)}) {
+      if (!day) continue;
+      const Instant at = instant ? *instant : around.zone->StartOfDay(*day);
+      if (around.point.instant < at && (!next || at < *next)) next = at;
+    }
+  }
+  return next;
+}
+
 std::vector<CivilDay> TurningDays(const RuleExpression& rule, const State& state,
                                   const Surroundings& around, const ReadFrom& from,
                                   std::optional<CivilDay> after, CivilDay until) {
-  std::vector<const DateExpression*> dates;
-  CollectDates(rule, dates);
+  std::vector<const RuleExpression*> dated;
+  CollectDated(rule, dated);
   std::set<CivilDay> days;
-  for (const DateExpression* const date : dates) {
-    const DateAnswer answer = EvaluateDate(*date, state, around, from);
+  for (const RuleExpression* const part : dated) {
+    const DateAnswer answer = TurnOf(*part, state, around, from);
     if (!answer.moment) continue;
     for (const std::optional<CivilDay>& day : {answer.moment->days.lo, answer.moment->days.hi}) {
       if (day && (!after || *after < *day) && *day <= until) days.insert(*day);
@@ -288,15 +412,13 @@ std::vector<CivilDay> TurningDays(const RuleExpression& rule, const State& state
 
 DateAnswer DateOfRule(const RuleExpression& rule, const State& state, const Surroundings& around,
                       const ReadFrom& from) {
-  std::vector<const DateExpression*> dates;
-  CollectDates(rule, dates);
-  if (rule.kind == RuleExpression::Kind::kElapsed || dates.size() == 1) {
-    return EvaluateDate(*dates.front(), state, around, from);
-  }
+  std::vector<const RuleExpression*> dated;
+  CollectDated(rule, dated);
+  if (dated.size() == 1) return TurnOf(*dated.front(), state, around, from);
   DateAnswer answer = {.moment = MomentOf(OnDay(around.point.day), std::nullopt)};
-  for (const DateExpression* const date : dates) {
-    const DateAnswer part = EvaluateDate(*date, state, around, from);
-    answer.source = std::max(answer.source, part.source);
+  for (const RuleExpression* const part : dated) {
+    const DateAnswer turn = TurnOf(*part, state, around, from);
+    answer.source = std::max(answer.source, turn.source);
   }
   return answer;
 }

@@ -17,6 +17,15 @@ v1::Evaluation EvaluateThreshold(const ThresholdRule& rule, const State& state,
                                  const Surroundings& around);
 v1::Tally TallyWithDoubt(const ThresholdRule& rule, const State& state, const Surroundings& around);
 
+// When what could be done by `date` can be done no more: the first instant after it, on its day.
+// Clock times only where `date` has them. Without an end for a date that has none.
+Moment EndOf(const Moment& date, const ZoneTable& zone);
+
+// The first instant after that of `around` at which a `passed` in `rule` becomes possible or
+// certain; nullopt if there is none.
+std::optional<Instant> NextPassing(const RuleExpression& rule, const State& state,
+                                   const Surroundings& around, const ReadFrom& from);
+
 // The days on which a DATE in `rule` begins to be possible or certain, after `after` and up to
 // `until`; ascending, without repeats.
 std::vector<CivilDay> TurningDays(const RuleExpression& rule, const State& state,

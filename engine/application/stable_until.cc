@@ -38,11 +38,9 @@ class Horizon {
     }
     const PhaseRule* const phase = projection_.state.phase();
     if (phase != nullptr) AddTransitions(*phase);
+    AddExpectations();
     const bool ended = phase != nullptr && !phase->outcome.empty();
-    if (!ended) {
-      AddExpectations();
-      AddBodies();
-    }
+    if (!ended || OwesAnything()) AddBodies();
     return first_;
   }
 
@@ -73,6 +71,11 @@ class Horizon {
     }
   }
 
+  // Obligations outlive an outcome.
+  bool OwesAnything() const {
+    return !std::ranges::all_of(projection_.Expectations(), &ExpectationStatus::ended);
+  }
+
   void AddExpectations() {
     for (const ExpectationStatus& status : projection_.Expectations()) {
       if (status.ended()) continue;
@@ -82,6 +85,8 @@ class Horizon {
           std::any_of(rule.deferred_by.begin(), rule.deferred_by.end(),
                       [](const DeferralRule& deferral) { return Drifts(deferral.due); });
       if (drifts) Add(today_.Next());
+      // The next occurrence is owed from then on.
+      if (rule.every && status.deadline) Add(status.deadline->first_overdue_day());
     }
   }
 

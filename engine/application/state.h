@@ -51,6 +51,13 @@ struct Positions {
   std::map<std::string, ConditionRecord, std::less<>> conditions;
 };
 
+// A stretch for which the clocks stand (application/suspension.h).
+struct Suspended {
+  const Act* by = nullptr;
+  // Null while they stand.
+  const Act* resumed = nullptr;
+};
+
 // A rule that what is known does not decide, where it holds the application back.
 struct Undecided {
   std::string rule;
@@ -71,6 +78,7 @@ struct State {
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_id;
   // Those of them that waive something, as indexes.
   std::vector<std::size_t> waivers;
+  std::vector<Suspended> suspensions;
   // Acts that may have happened.
   std::vector<const Act*> possible;
   std::vector<PhaseEntry> path;
@@ -81,8 +89,11 @@ struct State {
   void Add(const Act& act) {
     by_id[act.id()].push_back(folded.size());
     if (act.payload->has_waiver()) waivers.push_back(folded.size());
+    if (act.payload->has_control()) Control(act);
     folded.push_back(&act);
   }
+  // A CONTROL happened: it may stop the clocks or let them run on.
+  void Control(const Act& act);
 
   // Null in draft.
   const PhaseRule* phase() const { return path.empty() ? nullptr : path.back().phase; }
@@ -107,8 +118,10 @@ struct EndedRound {
   std::optional<Deadline> deadline;
   std::string due_words;
   std::int32_t overdue_days = 0;
+  std::int32_t suspended_days = 0;
+  std::int32_t used_days = 0;
   Sequence ended_by;
-  // MET, MET_LATE, WAIVED, DEFERRED, CLOSED.
+  // MET, MET_LATE, WAIVED, DEFERRED, CLOSED, MISSED.
   std::string_view resolution;
 };
 
@@ -127,6 +140,10 @@ struct ExpectationStatus {
   std::optional<Deadline> deadline;
   std::string due_words;
   std::string pending_reason;
+  // As DateAnswer has them.
+  std::int32_t suspended_days = 0;
+  std::int32_t used_days = 0;
+  bool stopped = false;
   v1::ExpectationState state = v1::EXPECTATION_STATE_PENDING;
   Moment opened;
   std::string opened_given;
@@ -138,7 +155,8 @@ struct ExpectationStatus {
 
   bool ended() const {
     return state == v1::EXPECTATION_STATE_MET || state == v1::EXPECTATION_STATE_MET_LATE ||
-           state == v1::EXPECTATION_STATE_WAIVED || state == v1::EXPECTATION_STATE_CLOSED;
+           state == v1::EXPECTATION_STATE_WAIVED || state == v1::EXPECTATION_STATE_CLOSED ||
+           state == v1::EXPECTATION_STATE_MISSED;
   }
 };
 

@@ -209,11 +209,11 @@ Positions PositionsFor(const ThresholdRule& rule, const State& state) {
   if (const Act* const ballot = BallotOf(rule, state)) {
     return ReadPositions({&ballot, 1}, state.applicant);
   }
-  const std::size_t index = IndexSince(rule.since, state, 0);
   std::vector<const Act*> acts;
-  for (std::size_t i = index; i < state.folded.size(); ++i) {
+  for (std::size_t i = FirstThatCounts(rule, state); i < state.folded.size(); ++i) {
     const Act* const act = state.folded[i];
-    if (act->id() == rule.act || act->payload->has_assessment()) acts.push_back(act);
+    const bool counts = act->id() == rule.act && IsOnText(rule, state, *act);
+    if (counts || act->payload->has_assessment()) acts.push_back(act);
   }
   return ReadPositions(acts, state.applicant);
 }

@@ -5,6 +5,7 @@
 #include "engine/application/expectation.h"
 #include "engine/application/parties.h"
 #include "engine/application/position.h"
+#include "engine/application/suspension.h"
 #include "engine/names.h"
 
 namespace accession::engine {
@@ -85,6 +86,8 @@ v1::Expectation Show(const ExpectationStatus& status, const Projection& projecti
   for (const ActSelector& selector : status.rule->met_by) shown.add_met_by(selector.act);
   *shown.mutable_due() = DueOf(status.due, status.deadline, status.due_words, status.pending_reason,
                                *projection.around.zone, process.zone());
+  shown.mutable_due()->set_suspended_days(status.suspended_days);
+  shown.mutable_due()->set_used_days(status.used_days);
   shown.set_state(status.state);
   shown.set_firmness(status.rule->hard ? v1::FIRMNESS_HARD : v1::FIRMNESS_SOFT);
   *shown.mutable_opened_effective() = SpanOf(status.opened_given, status.opened);
@@ -102,6 +105,8 @@ v1::Expectation Show(const ExpectationStatus& status, const Projection& projecti
     earlier.set_round(round.round.value());
     *earlier.mutable_due() = DueOf(round.due, round.deadline, round.due_words, {},
                                    *projection.around.zone, process.zone());
+    earlier.mutable_due()->set_suspended_days(round.suspended_days);
+    earlier.mutable_due()->set_used_days(round.used_days);
     earlier.set_overdue_days(round.overdue_days);
     earlier.set_ended_by(round.ended_by.value());
     earlier.set_resolution(std::string(round.resolution));
@@ -212,6 +217,9 @@ v1::Application ViewOf(const Projection& projection) {
   AddPossible(view, projection);
   AddLinks(view, state);
   AddUndetermined(view, projection);
+  if (auto suspension = SuspensionOf(state, projection.today())) {
+    *view.mutable_suspension() = *std::move(suspension);
+  }
   view.set_effective_at(FormatDay(projection.today()));
   view.set_projected(projection.around.point.projected);
   return view;

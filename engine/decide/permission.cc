@@ -137,10 +137,12 @@ Refused GuardRules(const LiveAct& act) {
   const std::string& answer = act.command.act.payload().answer().answer();
   std::optional<State> back;
   Surroundings around = act.application.around;
+  if (act.when.hi_instant) around.point.instant = *act.when.hi_instant;
   for (const RefusalRule& refusal : act.rule.refuse_when) {
     if (!refusal.answer.empty() && refusal.answer != answer) continue;
     if (!back && LiesBack(act.application.state, act.when)) {
       around.point.day = *act.when.days.hi;
+      if (!act.when.hi_instant) around.point.instant = around.zone->StartOfDay(around.point.day);
       back = StateOn(act.application, around.point.day);
     }
     const State& state = back ? *back : act.application.state;

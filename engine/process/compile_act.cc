@@ -35,6 +35,7 @@ class ActCompiler {
     ReadPhases();
     CheckRequired();
     CheckAnswers();
+    CheckVerb();
     ReadRefusals();
     return std::move(rule_);
   }
@@ -119,6 +120,12 @@ class ActCompiler {
                    "leave one out");
       }
     }
+  }
+
+  void CheckVerb() {
+    if (act_.kind() == v1::EVENT_KIND_CONTROL) return;
+    RefuseAll({{"does", act_.does() != v1::CONTROL_VERB_UNSPECIFIED}}, path_,
+              "it goes with `kind: CONTROL`", scope_);
   }
 
   void ReadRefusals() {

@@ -20,6 +20,7 @@ std::string_view KeyOf(const v1::DateRule& rule, const DefinitionPath& path, Com
                   {"phase", !rule.phase().empty()},
                   {"nth", rule.nth() != 0},
                   {"last", !rule.last().empty()},
+                  {"served", !rule.served().empty()},
                   {"opens", rule.has_opens()},
                   {"closes", rule.has_closes()},
                   {"until", !rule.until().empty()},
@@ -32,8 +33,8 @@ std::string_view KeyOf(const v1::DateRule& rule, const DefinitionPath& path, Com
 
 void RefuseQualifiers(const v1::DateRule& rule, const DefinitionPath& path, CompileScope& scope) {
   if (rule.nth() == 0) RefuseAll({{"of", rule.has_of()}}, path, "it goes with `nth`", scope);
-  if (rule.last().empty()) {
-    RefuseAll({{"each", !rule.each().empty()}}, path, "it goes with `last`", scope);
+  if (rule.last().empty() && rule.served().empty()) {
+    RefuseAll({{"each", !rule.each().empty()}}, path, "it goes with `last` or `served`", scope);
   }
   if (IsShift(rule)) return;
   RefuseAll({{"period", !rule.period().empty()},
@@ -61,6 +62,7 @@ class DateCompiler {
     if (key == "act" || key == "nth" || key == "until") ReadAct(key);
     if (key == "phase") ReadPhase();
     if (key == "last") ReadLast();
+    if (key == "served") ReadServed();
     if (key == "recent") ReadRecent();
     if (key == "opens") ReadSession(rule_.opens(), DateExpression::Kind::kOpens, key);
     if (key == "closes") ReadSession(rule_.closes(), DateExpression::Kind::kCloses, key);
@@ -115,6 +117,20 @@ class DateCompiler {
     } else {
       scope_.FindRole(rule_.each(), path_.Field("each"));
     }
+    date_.reads_beyond_stream = scope_.ReadsBeyondStream(rule_.each());
+  }
+
+  void ReadServed() {
+    date_.kind = DateExpression::Kind::kServed;
+    date_.ids = {rule_.served()};
+    date_.role = rule_.each();
+    const DefinitionPath path = path_.Field("served");
+    const v1::ActDefinition* const act = scope_.FindAct(rule_.served(), path);
+    if (act != nullptr && act->kind() != v1::EVENT_KIND_NOTICE) {
+      scope_.Add(Defect::kActKind, path, absl::StrCat(Quoted(act->id()), " has no receipts"),
+                 "name a NOTICE");
+    }
+    if (!rule_.each().empty()) scope_.FindRole(rule_.each(), path_.Field("each"));
     date_.reads_beyond_stream = scope_.ReadsBeyondStream(rule_.each());
   }
 

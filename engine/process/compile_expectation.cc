@@ -162,6 +162,17 @@ class ExpectationCompiler {
       scope_.Add(Defect::kBadPeriod, path, "recurs without a pause", "write P1Y or another length");
       return;
     }
+    if (every->has_time_part()) {
+      scope_.Add(Defect::kBadPeriod, path, "recurs within a day",
+                 "write days or more, such as P1Y");
+      return;
+    }
+    RefuseAll({{"for_each", rule_.for_each_condition}, {"each", rule_.each_session}}, path_,
+              "what recurs is owed by a role; a condition or a session is settled once", scope_);
+    if (!expects_.has_due()) {
+      scope_.Add(Defect::kMissing, path_.Field("due"), "recurs, and does not say from when on",
+                 "add `due:`, the date of the first time");
+    }
     rule_.every = every;
   }
 

@@ -2,6 +2,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/names.h"
+#include "engine/process/compile_date.h"
 
 namespace accession::engine {
 namespace {
@@ -14,10 +15,21 @@ Role CompileRole(const v1::Role& role, const DefinitionPath& path, CompileScope&
   OnlyOne({{"applicant", role.applicant()},
            {"office", !role.office().empty()},
            {"roster", !role.roster().empty()},
-           {"parties", role.parties_size() > 0}},
+           {"parties", role.parties_size() > 0},
+           {"acted", !role.acted().empty()}},
           path, scope);
   if (scope.in_body()) {
-    RefuseAll({{"applicant", role.applicant()}}, path, "a body has no applicant", scope);
+    RefuseAll({{"applicant", role.applicant()}, {"acted", !role.acted().empty()}}, path,
+              "a body has no applicant, and nobody acts on it", scope);
+  }
+  if (role.roster().empty()) {
+    RefuseAll({{"at", role.has_at()}}, path, "it goes with `roster`", scope);
+  } else if (role.has_at()) {
+    compiled.at = CompileDate(role.at(), path.Field("at"), scope);
+  }
+  if (!role.acted().empty()) {
+    compiled.acted = role.acted();
+    scope.FindAct(role.acted(), path.Field("acted"));
   }
   if (role.office().empty()) {
     RefuseAll({{"of", !role.of().empty()}}, path, "it goes with `office`", scope);

@@ -34,6 +34,7 @@ class RuleCompiler {
     const std::size_t unsound = scope_.unsound();
     const std::string_view key = OnlyOne({{"recorded", rule_.has_recorded()},
                                           {"elapsed", rule_.has_elapsed()},
+                                          {"passed", rule_.has_passed()},
                                           {"threshold", !rule_.threshold().empty()},
                                           {"on_roster", rule_.has_on_roster()},
                                           {"all", rule_.all_size() > 0},
@@ -42,7 +43,8 @@ class RuleCompiler {
                                          path_, scope_);
     RefuseQualifiers(key);
     if (key == "recorded") ReadRecorded();
-    if (key == "elapsed") ReadElapsed();
+    if (key == "elapsed") ReadDate(RuleExpression::Kind::kElapsed, rule_.elapsed(), key);
+    if (key == "passed") ReadDate(RuleExpression::Kind::kPassed, rule_.passed(), key);
     if (key == "threshold") ReadThreshold();
     if (key == "on_roster") ReadOnRoster(rule_.on_roster(), path_.Field("on_roster"));
     if (key == "all") ReadParts(RuleExpression::Kind::kAll, rule_.all(), key);
@@ -59,11 +61,12 @@ class RuleCompiler {
  private:
   void RefuseQualifiers(std::string_view key) {
     if (key != "recorded") {
-      RefuseAll({{"of", rule_.has_of()}}, path_, "it goes with `recorded`", scope_);
+      RefuseAll({{"of", rule_.has_of()}, {"each", !rule_.each().empty()}}, path_,
+                "it goes with `recorded`", scope_);
     }
-    if (key != "recorded" && key != "elapsed") {
+    if (key != "recorded" && key != "elapsed" && key != "passed") {
       RefuseAll({{"since", !rule_.since().empty()}}, path_,
-                "it goes with `recorded` or `elapsed`; a threshold has its own", scope_);
+                "it goes with `recorded`, `elapsed` or `passed`; a threshold has its own", scope_);
     }
     const bool may_name_verdict = key == "threshold" && place_ == RulePlace::kRefusal;
     if (may_name_verdict) return;
@@ -84,11 +87,17 @@ class RuleCompiler {
     compiled_.scope = CompileActScope(rule_.of(), path_.Field("of"), scope_);
     compiled_.reads_beyond_stream = compiled_.scope.kind != Scope::Kind::kThis;
     ReadSince();
+    if (rule_.each().empty()) return;
+    compiled_.each = rule_.each();
+    scope_.FindRole(rule_.each(), path_.Field("each"));
+    compiled_.reads_beyond_stream |= scope_.ReadsBeyondStream(rule_.each());
+    RefuseAll({{"of", compiled_.scope.kind != Scope::Kind::kThis}}, path_,
+              "`each` reads the acts of this application", scope_);
   }
 
-  void ReadElapsed() {
-    compiled_.kind = RuleExpression::Kind::kElapsed;
-    compiled_.date = CompileDate(rule_.elapsed(), path_.Field("elapsed"), scope_);
+  void ReadDate(RuleExpression::Kind kind, const v1::DateRule& date, std::string_view key) {
+    compiled_.kind = kind;
+    compiled_.date = CompileDate(date, path_.Field(key), scope_);
     compiled_.reads_beyond_stream = true;
     ReadSince();
   }

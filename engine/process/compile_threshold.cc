@@ -51,6 +51,7 @@ class ThresholdCompiler {
     ReadAct();
     rule_.since =
         CompileSince(threshold_.since(), Since::Kind::kEver, path_.Field("since"), scope_);
+    ReadText();
     ReadBasis();
     ReadOptionalRole(threshold_.exclude(), "exclude", rule_.exclude);
     ReadOptionalRole(threshold_.veto(), "veto", rule_.veto);
@@ -73,6 +74,16 @@ class ThresholdCompiler {
     scope_.Add(Defect::kActKind, path_.Field("of"),
                absl::StrCat(Quoted(act->id()), " holds no positions"),
                "name an act of kind POSITION or BALLOT");
+  }
+
+  void ReadText() {
+    rule_.text = threshold_.text();
+    if (rule_.text.empty()) return;
+    const DefinitionPath path = path_.Field("text");
+    const v1::ActDefinition* const act = scope_.FindAct(rule_.text, path);
+    if (act == nullptr || act->kind() == v1::EVENT_KIND_NOTICE) return;
+    scope_.Add(Defect::kActKind, path, absl::StrCat(Quoted(act->id()), " puts no text"),
+               "name a NOTICE, which may hold a document");
   }
 
   void ReadBasis() {

@@ -100,7 +100,9 @@ void CheckDueDates(const Flow& flow, const DefinitionPath& path, Findings& findi
 // The phases whose entry gives the dates on which `rule` fires.
 std::set<std::string> EntriesNeeded(const RuleExpression& rule) {
   std::set<std::string> phases;
-  if (rule.kind == RuleExpression::Kind::kElapsed) phases = PhasesNeeded(*rule.date);
+  if (rule.kind == RuleExpression::Kind::kElapsed || rule.kind == RuleExpression::Kind::kPassed) {
+    phases = PhasesNeeded(*rule.date);
+  }
   for (const RuleExpression& part : rule.parts) phases.merge(EntriesNeeded(part));
   return phases;
 }

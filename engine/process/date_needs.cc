@@ -45,6 +45,7 @@ std::set<std::string> ActsNeeded(const DateExpression& date) {
     case DateExpression::Kind::kAct:
     case DateExpression::Kind::kUntil:
     case DateExpression::Kind::kLastEach:
+    case DateExpression::Kind::kServed:
       return {date.ids.front()};
     case DateExpression::Kind::kNth:
       return date.scope.kind == Scope::Kind::kThis ? Names{date.ids.front()} : Names{};
@@ -76,6 +77,7 @@ std::set<std::string> ActsNeeded(const RuleExpression& rule, Reach reach) {
     case RuleExpression::Kind::kRecorded:
       return counts && rule.scope.kind == Scope::Kind::kThis ? Names{rule.recorded.act} : Names{};
     case RuleExpression::Kind::kElapsed:
+    case RuleExpression::Kind::kPassed:
       return counts ? ActsNeeded(*rule.date) : Names{};
     case RuleExpression::Kind::kAll:
       return Union(parts);
@@ -107,6 +109,8 @@ bool IsDated(const DateExpression& date, const Known& known) {
       return date.scope.kind == Scope::Kind::kThis
                  ? is_known(date.ids.front())
                  : known.ever.test(known.flow->ActIndex(date.ids.front()));
+    case DateExpression::Kind::kServed:
+      return is_known(date.ids.front());
     case DateExpression::Kind::kLastEach:
       return date.ids.front() == known.joined_act && date.role == known.joined_role;
     case DateExpression::Kind::kOpens:
@@ -126,12 +130,17 @@ bool IsDated(const DateExpression& date, const Known& known) {
 bool ComesTrue(const RuleExpression& rule, const Known& known) {
   const auto comes_true = [&](const RuleExpression& part) { return ComesTrue(part, known); };
   switch (rule.kind) {
-    case RuleExpression::Kind::kElapsed: {
+    case RuleExpression::Kind::kElapsed:
+    case RuleExpression::Kind::kPassed: {
       Known read = known;
       if (ReadsEver(rule)) read.acts = known.ever;
       return IsDated(*rule.date, read);
     }
     case RuleExpression::Kind::kRecorded: {
+      if (!rule.each.empty()) {
+        return rule.recorded.answers.empty() && rule.recorded.act == known.joined_act &&
+               rule.each == known.joined_role;
+      }
       const ActSet& acts = ReadsEver(rule) ? known.ever : known.acts;
       return rule.scope.kind == Scope::Kind::kThis && rule.recorded.answers.empty() &&
              acts.test(known.flow->ActIndex(rule.recorded.act));

@@ -55,6 +55,7 @@ struct DateExpression {
     kPhase,     // entry into ids[0]
     kNth,       // the n-th act ids[0] in scope
     kLastEach,  // the last act ids[0] by every member of role
+    kServed,    // the receipt of the last act ids[0] by every member of role, or its addressees
     kOpens,     // the opening of session
     kCloses,    // the closing of session
     kUntil,     // the end given in the payload of act ids[0]
@@ -80,10 +81,12 @@ struct DateExpression {
 
 // A rule: MET, NOT_MET or UNDETERMINED.
 struct RuleExpression {
-  enum class Kind { kRecorded, kElapsed, kThreshold, kOnRoster, kAll, kAny, kNot };
+  enum class Kind { kRecorded, kElapsed, kPassed, kThreshold, kOnRoster, kAll, kAny, kNot };
   Kind kind = Kind::kAll;
   ActSelector recorded = {};
-  // kElapsed: the date. kOnRoster: the date asked about, absent for now.
+  // kRecorded: the role every member of which did it; empty: anybody.
+  std::string each = {};
+  // kElapsed and kPassed: the date. kOnRoster: the date asked about, absent for now.
   std::optional<DateExpression> date = {};
   // kThreshold: its id and, in refuse_when, the verdict that makes the rule MET.
   std::string threshold = {};

@@ -7,6 +7,7 @@
 #include "engine/process/cycles.h"
 #include "engine/process/limbo.h"
 #include "engine/process/reach.h"
+#include "engine/process/stopped_clock.h"
 
 namespace accession::engine {
 namespace {
@@ -52,6 +53,7 @@ void CheckFlow(const Process& process, const DefinitionPath& path, Findings& fin
   CheckRuleCycles(flow, path, findings);
   CheckDateCycles(flow, path, findings);
   CheckLimbo(flow, path, findings);
+  CheckStoppedClocks(flow, path, findings);
 }
 
 }  // namespace accession::engine

@@ -38,6 +38,9 @@ class Duty {
     const std::string name = Quoted(rule_.id);
     if (rule_.for_each_condition) return name + " is owed only while a condition stands";
     if (!rule_.due) return name + " has no due date";
+    if (const std::string* const act = NobodyOwesWithout(phase)) {
+      return absl::StrCat("nobody need owe ", name, ", as ", Quoted(*act), " need not be recorded");
+    }
     const Known known = KnownIn(phase);
     if (!IsDated(*rule_.due, known)) {
       return absl::StrCat("the date of ", name, ", ", rule_.due->words, ", need never come");
@@ -64,6 +67,20 @@ class Duty {
     return engine::IsOpenIn(*flow_.process().FindAct(selector.act), flow_.phase(phase).id);
   }
 
+  // The act by which a party comes into the role of `each`; null for another role.
+  const ActRule* ActThatMakesMembers() const {
+    const Role* const role = flow_.process().FindRole(rule_.each);
+    return role == nullptr ? nullptr : flow_.process().FindAct(role->acted);
+  }
+
+  // The act that makes somebody owe it, where that is not certain; else null.
+  const std::string* NobodyOwesWithout(std::size_t phase) const {
+    if (rule_.each.empty()) return nullptr;
+    const ActRule* const act = ActThatMakesMembers();
+    if (act == nullptr || ever_[phase].acts.test(flow_.ActIndex(act->id))) return nullptr;
+    return &act->id;
+  }
+
   Known KnownIn(std::size_t phase) const {
     Known known = {.flow = &flow_,
                    .acts = certain_[phase].acts,
@@ -75,6 +92,8 @@ class Duty {
       const std::vector<std::string>& by = flow_.process().acts[act].by;
       if (std::ranges::find(by, rule_.each) != by.end()) known.acts.reset(act);
     }
+    const ActRule* const act = ActThatMakesMembers();
+    if (act != nullptr) known.acts.set(flow_.ActIndex(act->id));
     return known;
   }
 

@@ -16,7 +16,7 @@ namespace accession::engine {
 
 inline constexpr std::string_view kDraft = "draft";
 
-// Exactly one of `applicant`, `office`, `roster` and `parties` is set.
+// Exactly one of `applicant`, `office`, `roster`, `parties` and `acted` is set.
 struct Role {
   std::string id = {};
   bool applicant = false;
@@ -27,6 +27,10 @@ struct Role {
   std::string roster = {};
   // Resource names.
   std::vector<std::string> parties = {};
+  // Whoever performed this act.
+  std::string acted = {};
+  // With `roster`: the date whose members they are; absent: the date asked about.
+  std::optional<DateExpression> at = {};
 };
 
 // A rule under which a live act is refused; empty `answer`: whatever it answers.
@@ -81,6 +85,8 @@ struct ThresholdRule {
   bool abstain_permitted = false;
   CountingRules counts = {};
   std::string veto = {};
+  // The NOTICE since the last of which positions count; empty: none.
+  std::string text = {};
   // Of the basis, or a count where denominator is 0; absent: none.
   std::optional<Fraction> quorum = {};
   std::string words = {};

@@ -150,6 +150,10 @@ std::string InWords(const DateExpression& date) {
       return absl::StrCat("the ", Ordinal(date.n), " ", date.ids.front(), ScopeInWords(date.scope));
     case DateExpression::Kind::kLastEach:
       return absl::StrCat("the last ", date.ids.front(), " of every ", date.role);
+    case DateExpression::Kind::kServed:
+      return absl::StrCat(
+          "the last receipt of ", date.ids.front(), " by ",
+          date.role.empty() ? "those it is addressed to" : absl::StrCat("every ", date.role));
     case DateExpression::Kind::kOpens:
       return absl::StrCat("the opening of ", SessionInWords(date.session));
     case DateExpression::Kind::kCloses:
@@ -169,9 +173,13 @@ std::string InWords(const DateExpression& date) {
 std::string InWords(const RuleExpression& rule) {
   switch (rule.kind) {
     case RuleExpression::Kind::kRecorded:
-      return absl::StrCat(InWords(rule.recorded), " recorded", ScopeInWords(rule.scope));
+      return absl::StrCat(InWords(rule.recorded), " recorded",
+                          rule.each.empty() ? "" : absl::StrCat(" by every ", rule.each),
+                          ScopeInWords(rule.scope));
     case RuleExpression::Kind::kElapsed:
       return absl::StrCat(rule.date->words, " has come");
+    case RuleExpression::Kind::kPassed:
+      return absl::StrCat(rule.date->words, " is over");
     case RuleExpression::Kind::kThreshold:
       if (!rule.is) return rule.threshold;
       return absl::StrCat(rule.threshold, " is ", std::string(Name(*rule.is)));
@@ -189,6 +197,7 @@ std::string InWords(const RuleExpression& rule) {
 
 std::string InWords(const ThresholdRule& threshold) {
   std::string text = absl::StrCat(NeedInWords(threshold), " of ", BasisInWords(threshold));
+  if (!threshold.text.empty()) absl::StrAppend(&text, " on the text of ", threshold.text);
   if (!threshold.exclude.empty()) absl::StrAppend(&text, " without ", threshold.exclude);
   if (threshold.abstain_permitted) text += ", abstention permitted";
   if (threshold.quorum) {

@@ -27,7 +27,8 @@ using runtime::DeadlineQuery;
 
 bool IsEnded(int state) {
   return state == v1::EXPECTATION_STATE_MET || state == v1::EXPECTATION_STATE_MET_LATE ||
-         state == v1::EXPECTATION_STATE_WAIVED || state == v1::EXPECTATION_STATE_CLOSED;
+         state == v1::EXPECTATION_STATE_WAIVED || state == v1::EXPECTATION_STATE_CLOSED ||
+         state == v1::EXPECTATION_STATE_MISSED;
 }
 
 Answer<std::optional<engine::CivilDay>> DayIn(const std::string& text, const char* field) {

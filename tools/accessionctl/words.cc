@@ -82,6 +82,7 @@ Tone ToneOf(v1::ExpectationState state) {
       return Tone::kGood;
     case v1::EXPECTATION_STATE_WAIVED:
     case v1::EXPECTATION_STATE_CLOSED:
+    case v1::EXPECTATION_STATE_MISSED:
       return Tone::kDim;
     case v1::EXPECTATION_STATE_PENDING:
     case v1::EXPECTATION_STATE_OPEN:
