@@ -89,6 +89,26 @@ class Explainer {
         continue;
       }
       SayThresholds(root, refusal.rule);
+      SayRefusal(root, refusal.rule);
+    }
+  }
+
+  // A rule of other things than a threshold that refuses the act as it stands.
+  void SayRefusal(v1::Evaluation& root, const RuleExpression& rule) {
+    if (rule.kind == RuleExpression::Kind::kThreshold) return;
+    v1::Evaluation proof = EvaluateRule(rule, state_, projection_.around, {});
+    if (proof.verdict() != v1::VERDICT_MET) return;
+    SayHoldOuts(rule, 0);
+    v1::Missing& missing = *explanation_.add_missing();
+    missing.set_reason("refused while " + proof.rule() +
+                       (proof.reason().empty() ? "" : ": " + proof.reason()));
+    missing.set_would_change(v1::VERDICT_NOT_MET);
+    *root.add_children() = std::move(proof);
+  }
+
+  void SayHoldOuts(const RuleExpression& rule, std::size_t index) {
+    for (v1::Missing& missing : HoldOuts(rule, index, projection_)) {
+      *explanation_.add_missing() = std::move(missing);
     }
   }
 
@@ -106,6 +126,7 @@ class Explainer {
   void SayRule(v1::Evaluation& root, const RuleExpression& rule) {
     v1::Evaluation proof = EvaluateRule(rule, state_, projection_.around, FromEntry());
     if (proof.verdict() != v1::VERDICT_MET) {
+      SayHoldOuts(rule, FromEntry().index);
       v1::Missing& missing = *explanation_.add_missing();
       missing.set_reason(proof.rule() + ": " + proof.reason());
       missing.set_would_change(v1::VERDICT_MET);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/application/date.h"
 #include "engine/application/date_span.h"
 #include "engine/application/parties.h"
 #include "engine/application/tally.h"
@@ -144,6 +145,73 @@ class DoubtList {
   std::vector<v1::Missing> missing_;
 };
 
+// Lists who has not yet done what every member of a role is to do.
+class HoldOutList {
+ public:
+  HoldOutList(const Projection& projection, std::size_t index)
+      : projection_(projection), state_(projection.state), index_(index) {}
+
+  std::vector<v1::Missing> List(const RuleExpression& rule) {
+    Look(rule);
+    return std::move(missing_);
+  }
+
+ private:
+  void Look(const RuleExpression& rule) {
+    if (rule.kind == RuleExpression::Kind::kRecorded && !rule.each.empty()) {
+      Ask(rule.recorded, rule.each, IndexSince(rule.since, state_, index_));
+    }
+    const bool dated =
+        rule.kind == RuleExpression::Kind::kElapsed || rule.kind == RuleExpression::Kind::kPassed;
+    if (dated) Look(*rule.date);
+    for (const RuleExpression& part : rule.parts) Look(part);
+  }
+
+  void Look(const DateExpression& date) {
+    if (date.kind == DateExpression::Kind::kLastEach) {
+      Ask({.act = date.ids.front(), .answers = {}}, date.role, 0);
+    }
+    for (const DateExpression& part : date.parts) Look(part);
+  }
+
+  void Ask(const ActSelector& act, const std::string& id, std::size_t first) {
+    const Role* const role = state_.process->FindRole(id);
+    if (role == nullptr) return;
+    for (const RoleMember& member :
+         MembersOf(state_, *projection_.around.world, *role, OnDay(projection_.around.point.day))) {
+      const Act* last = nullptr;
+      for (std::size_t index = first; index < state_.folded.size(); ++index) {
+        const Act& done = *state_.folded[index];
+        const auto by = done.by();
+        const bool own = std::find(by.begin(), by.end(), member.party) != by.end();
+        if (own && done.id() == act.act) last = &done;
+      }
+      if (last == nullptr || !Selects(act, *last)) Add(act, member, last);
+    }
+  }
+
+  void Add(const ActSelector& act, const RoleMember& member, const Act* last) {
+    v1::Missing missing;
+    missing.set_act(act.act);
+    missing.add_owed_by(member.party);
+    missing.set_possible(!member.certain);
+    missing.set_reason(last == nullptr ? "it has not done it"
+                                       : "it said " + last->payload->answer().answer());
+    missing.set_would_change(v1::VERDICT_NOT_MET);
+    if (last != nullptr) missing.add_sequences(last->sequence().value());
+    CiteExpectation(missing, projection_, member.party);
+    const bool known = std::any_of(missing_.begin(), missing_.end(), [&](const v1::Missing& other) {
+      return other.act() == missing.act() && other.owed_by(0) == member.party;
+    });
+    if (!known) missing_.push_back(std::move(missing));
+  }
+
+  const Projection& projection_;
+  const State& state_;
+  const std::size_t index_;
+  std::vector<v1::Missing> missing_;
+};
+
 }  // namespace
 
 std::vector<v1::Missing> MissingForThreshold(const ThresholdRule& rule,
@@ -153,6 +221,11 @@ std::vector<v1::Missing> MissingForThreshold(const ThresholdRule& rule,
                    [&](const v1::Tally& tally) { return tally.threshold() == rule.id; });
   if (found == projection.Tallies().end() || found->verdict() == v1::VERDICT_MET) return {};
   return DoubtList(rule, projection, *found).List();
+}
+
+std::vector<v1::Missing> HoldOuts(const RuleExpression& rule, std::size_t index,
+                                  const Projection& projection) {
+  return HoldOutList(projection, index).List(rule);
 }
 
 v1::Missing MissingStep(const Step& step, bool last, const Projection& projection) {

@@ -15,4 +15,9 @@ std::vector<v1::Missing> MissingForThreshold(const ThresholdRule& rule,
 // The act of a step that is not taken. `last`: it leads to the goal.
 v1::Missing MissingStep(const Step& step, bool last, const Projection& projection);
 
+// Members of a role without whose act `rule`, which waits for every one of them, is not MET, the
+// acts from `index` on being read; each once.
+std::vector<v1::Missing> HoldOuts(const RuleExpression& rule, std::size_t index,
+                                  const Projection& projection);
+
 }  // namespace accession::engine

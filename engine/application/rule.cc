@@ -303,6 +303,7 @@ class RuleReader {
     }
     proof.set_rule(rule.words);
     proof.set_verdict(ToProto(verdict));
+    if (rule.parts.size() == 1) proof.set_reason(proof.children(0).reason());
     return proof;
   }
 

@@ -88,7 +88,9 @@ class DateCompiler {
     date_.kind = until          ? DateExpression::Kind::kUntil
                  : key == "nth" ? DateExpression::Kind::kNth
                                 : DateExpression::Kind::kAct;
-    const v1::ActDefinition* const act = scope_.FindAct(id, path);
+    // What is linked follows a process of its own.
+    const bool elsewhere = key == "nth" && !rule_.of().link().empty();
+    const v1::ActDefinition* const act = elsewhere ? nullptr : scope_.FindAct(id, path);
     if (until && act != nullptr && act->kind() != v1::EVENT_KIND_ANSWER) {
       scope_.Add(Defect::kActKind, path, absl::StrCat(Quoted(id), " gives no end"),
                  "name an ANSWER, whose payload may hold `until`");

@@ -83,7 +83,14 @@ class RuleCompiler {
 
   void ReadRecorded() {
     compiled_.kind = RuleExpression::Kind::kRecorded;
-    compiled_.recorded = CompileSelector(rule_.recorded(), path_.Field("recorded"), scope_);
+    if (rule_.of().link().empty()) {
+      compiled_.recorded = CompileSelector(rule_.recorded(), path_.Field("recorded"), scope_);
+    } else {
+      // What is linked follows a process of its own.
+      const v1::ActMatch& match = rule_.recorded();
+      compiled_.recorded = {.act = match.act(),
+                            .answers = {match.answers().begin(), match.answers().end()}};
+    }
     compiled_.scope = CompileActScope(rule_.of(), path_.Field("of"), scope_);
     compiled_.reads_beyond_stream = compiled_.scope.kind != Scope::Kind::kThis;
     ReadSince();

@@ -222,10 +222,17 @@ class LimboCheck {
                          .acts = since_entry_[phase].acts,
                          .ever = ever_[phase].acts,
                          .phases = ever_[phase].phases};
-    return std::ranges::any_of(flow_.out()[phase], [&](const FlowEdge& edge) {
-      return !edge.rule->on && edge.to != phase && edge.rule->when &&
-             ComesTrue(*edge.rule->when, known);
-    });
+    std::vector<const RuleExpression*> asked;
+    for (const FlowEdge& edge : flow_.out()[phase]) {
+      if (edge.rule->on || edge.to == phase || !edge.rule->when) continue;
+      const RuleExpression& when = *edge.rule->when;
+      // Of a rule and its opposite one leads on at once.
+      const bool opposed = std::ranges::any_of(
+          asked, [&](const RuleExpression* other) { return AreOpposite(when, *other); });
+      if (opposed || ComesTrue(when, known)) return true;
+      asked.push_back(&when);
+    }
+    return false;
   }
 
   static std::string Describe(const PhaseRule& phase, const std::vector<std::string>& reasons) {

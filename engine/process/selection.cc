@@ -12,14 +12,6 @@ bool Takes(const ActSelector& selector, const std::string& answer) {
          std::ranges::find(selector.answers, answer) != selector.answers.end();
 }
 
-// Whether one rule is the other with `not` before it.
-bool AreOpposite(const RuleExpression& a, const RuleExpression& b) {
-  const auto negates = [](const RuleExpression& outer, const RuleExpression& inner) {
-    return outer.kind == RuleExpression::Kind::kNot && outer.parts.front().words == inner.words;
-  };
-  return negates(a, b) || negates(b, a);
-}
-
 // Whether an act with this answer, empty for one without, leads out of the phase.
 bool AnswerLeaves(const std::vector<FlowEdge>& out, const std::string& act,
                   const std::string& answer) {
@@ -43,6 +35,13 @@ bool Overlap(const ActSelector& a, const ActSelector& b) {
   if (a.act != b.act) return false;
   return a.answers.empty() || b.answers.empty() ||
          std::ranges::any_of(a.answers, [&](const std::string& x) { return Takes(b, x); });
+}
+
+bool AreOpposite(const RuleExpression& a, const RuleExpression& b) {
+  const auto negates = [](const RuleExpression& outer, const RuleExpression& inner) {
+    return outer.kind == RuleExpression::Kind::kNot && outer.parts.front().words == inner.words;
+  };
+  return negates(a, b) || negates(b, a);
 }
 
 bool SurelyLeaves(const Flow& flow, std::size_t phase, const ActSelector& selector) {

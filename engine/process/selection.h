@@ -14,4 +14,7 @@ bool Overlap(const ActSelector& a, const ActSelector& b);
 // application, but says why.
 bool SurelyLeaves(const Flow& flow, std::size_t phase, const ActSelector& selector);
 
+// Whether one rule is the other with `not` before it.
+bool AreOpposite(const RuleExpression& a, const RuleExpression& b);
+
 }  // namespace accession::engine

@@ -1,4 +1,6 @@
 // Suspension: the clocks stand, `before` dates come all the same, and the budget used is shown.
+#include "engine/application/suspension.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
