@@ -1,11 +1,7 @@
-// Effects: what entries into phases do to bodies. And what an application depends on.
-#include <algorithm>
-#include <set>
-
+// Effects: what entries into phases do to bodies.
 #include "engine/application/date.h"
 #include "engine/application/parties.h"
 #include "engine/application/state.h"
-#include "engine/names.h"
 
 namespace accession::engine {
 namespace {
@@ -41,29 +37,6 @@ std::vector<EffectCall> EffectsOf(const Projection& projection) {
     }
   }
   return calls;
-}
-
-std::vector<std::string> DependenciesOf(const Projection& projection) {
-  const State& state = projection.state;
-  const v1::ProcessDefinition& definition = state.process->definition;
-  std::set<std::string> names;
-  const auto add = [&](std::string name) {
-    if (!name.empty()) names.insert(std::move(name));
-  };
-  add(state.body);
-  if (!definition.calendar().empty()) add(Qualify(kCalendars, definition.calendar()));
-  for (const Role& role : state.process->roles) {
-    if (!role.office.empty()) add(BodyNamed(state, role.of));
-    if (!role.roster.empty()) add(BodyNamed(state, role.roster));
-  }
-  for (const v1::ParameterValue& param : state.params) {
-    const Session* const session =
-        projection.around.world->FindSession(Qualify(kSessions, param.value()));
-    if (session == nullptr) continue;
-    add(session->name);
-    add(session->body);
-  }
-  return {names.begin(), names.end()};
 }
 
 }  // namespace accession::engine

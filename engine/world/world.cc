@@ -131,8 +131,12 @@ ProcessRef World::FindProcessByDigest(std::string_view digest) const {
   return found == process_of_digest_.end() ? nullptr : found->second;
 }
 
+const Calendar* World::FindCalendarOfZone(std::string_view zone) const {
+  return Find(calendar_of_zone_, zone);
+}
+
 const ZoneTable* World::FindZone(std::string_view zone) const {
-  const Calendar* calendar = Find(calendar_of_zone_, zone);
+  const Calendar* const calendar = FindCalendarOfZone(zone);
   return calendar == nullptr ? nullptr : &*calendar->zone;
 }
 

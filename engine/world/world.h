@@ -46,6 +46,8 @@ class World {
   ProcessRef FindProcessByDigest(std::string_view digest) const;
   // The zone table of an IANA name; where several calendars have it, the one published last.
   const ZoneTable* FindZone(std::string_view zone) const;
+  // That calendar.
+  const Calendar* FindCalendarOfZone(std::string_view zone) const;
 
   // Whether one of the seven above finds `name`. False for applications and agents, which the
   // world does not hold.

@@ -74,6 +74,22 @@ absl::StatusOr<std::vector<std::string>> RowsUnder(const store::Index& index,
   return names;
 }
 
+// Adds the acts and observations of `streams` to `events`, in no order.
+template <typename Names>
+absl::Status ReadStreams(const Names& streams, const EventSource& source, const store::Index& index,
+                         std::vector<engine::EventRef>& events) {
+  std::vector<Sequence> sequences;
+  for (const std::string& stream : streams) {
+    ASSIGN_OR_RETURN(const auto entries, index.ReadStream(stream, UpTo(index.applied().sequence),
+                                                          std::numeric_limits<std::size_t>::max()));
+    for (const store::StreamEvent& entry : entries) sequences.push_back(entry.sequence);
+  }
+  std::ranges::sort(sequences);
+  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> read, source.Read(sequences));
+  events.insert(events.end(), read.begin(), read.end());
+  return absl::OkStatus();
+}
+
 // Adds the rows of one application, and of the sweep that its acts ask for where siblings read it.
 // Returns where those siblings are listed; empty if it reads none.
 absl::StatusOr<std::string> Refresh(const std::string& name, const EventSource& events,
@@ -138,20 +154,19 @@ absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::In
 
 absl::Status ReadWorld(const EventSource& events, const store::Index& index,
                        WorldHistory& history) {
-  std::vector<Sequence> sequences;
+  std::vector<engine::EventRef> acts;
   for (const std::string_view collection : WorldCollections()) {
     ASSIGN_OR_RETURN(const std::vector<std::string> streams,
                      index.ListStreams(std::string(collection) + "/", "",
                                        std::numeric_limits<std::size_t>::max()));
-    for (const std::string& stream : streams) {
-      ASSIGN_OR_RETURN(const auto entries,
-                       index.ReadStream(stream, UpTo(index.applied().sequence),
-                                        std::numeric_limits<std::size_t>::max()));
-      for (const store::StreamEvent& entry : entries) sequences.push_back(entry.sequence);
-    }
+    RETURN_IF_ERROR(ReadStreams(streams, events, index, acts));
   }
-  std::ranges::sort(sequences);
-  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, events.Read(sequences));
+  std::set<std::string> effective;
+  for (const engine::EventRef& act : acts) {
+    if (auto effect = EffectOf(*act)) effective.insert(std::move(effect->application));
+  }
+  RETURN_IF_ERROR(ReadStreams(effective, events, index, acts));
+  std::ranges::sort(acts, {}, [](const engine::EventRef& act) { return act->sequence(); });
   for (const engine::EventRef& act : acts) history.Add(act);
   return absl::OkStatus();
 }

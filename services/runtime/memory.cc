@@ -29,6 +29,7 @@ void Memory::Add(const engine::EventRef& event) {
   const auto hot = hot_.find(stream);
   ACCESSION_CHECK(hot != hot_.end());
   AddTo(hot->second->second, event);
+  if (event->is_act()) ++hot_acts_;
 }
 
 bool Memory::PutRow(const ApplicationRow& row, Sequence at) {
@@ -107,13 +108,20 @@ absl::StatusOr<HotApplication*> Memory::Application(std::string_view name) {
     return &used_.front().second;
   }
   ASSIGN_OR_RETURN(HotApplication application, ReadApplication(name));
+  hot_acts_ += application.acts.size();
   used_.emplace_front(std::string(name), std::move(application));
   hot_.emplace(std::string(name), used_.begin());
-  if (used_.size() > kHotApplicationsMax) {
+  ForgetUsedLongestAgo();
+  return &used_.front().second;
+}
+
+void Memory::ForgetUsedLongestAgo() {
+  while (used_.size() > kHotApplicationsMax ||
+         (hot_acts_ > kHotActsMax && used_.size() > kHotApplicationsMin)) {
+    hot_acts_ -= used_.back().second.acts.size();
     hot_.erase(used_.back().first);
     used_.pop_back();
   }
-  return &used_.front().second;
 }
 
 absl::StatusOr<std::vector<engine::EventRef>> Memory::ActsOf(std::string_view application) {

@@ -25,8 +25,11 @@
 
 namespace accession::runtime {
 
-// Applications kept in memory; the one used longest ago goes first.
+// Applications kept in memory, and acts of them all; the one used longest ago goes first. A few
+// stay however many acts they have.
 inline constexpr std::size_t kHotApplicationsMax = 4'096;
+inline constexpr std::size_t kHotActsMax = 32'768;
+inline constexpr std::size_t kHotApplicationsMin = 16;
 
 // An application in use.
 struct HotApplication {
@@ -96,6 +99,7 @@ class Memory : public ApplicationSource {
   using Used = std::list<std::pair<std::string, HotApplication>>;
 
   absl::StatusOr<HotApplication> ReadApplication(std::string_view name) const;
+  void ForgetUsedLongestAgo();
   // The last sequence to be read from the index.
   Sequence Applied() const;
   absl::StatusOr<Version> VersionUntil(std::string_view stream) const;
@@ -111,6 +115,7 @@ class Memory : public ApplicationSource {
   // Last used first.
   Used used_;
   StringMap<Used::iterator> hot_;
+  std::size_t hot_acts_ = 0;
   // Applications that the index does not show beside their siblings yet, and since when.
   std::map<std::string, std::set<std::string>, std::less<>> new_siblings_;
   std::deque<std::pair<Sequence, std::pair<std::string, std::string>>> new_sibling_order_;

@@ -10,7 +10,6 @@
 #include "services/runtime/judgement.h"
 #include "services/runtime/last_day.h"
 #include "services/runtime/projected.h"
-#include "services/runtime/world_history.h"
 
 namespace accession::runtime {
 namespace {
@@ -30,24 +29,14 @@ std::string NameOf(v1::EventKind kind, const v1::Observation& observation) {
   return absl::StrCat(v1::EventKind_Name(kind).substr(sizeof("EVENT_KIND")), " of ", subject);
 }
 
-// The world as replayed up to `at`.
-absl::StatusOr<WorldRef> WorldAt(Sequence at, engine::Instant now, ReplayMemory& memory) {
-  WorldFold fold;
-  for (const engine::EventRef& act : memory.world_acts()) {
-    if (act->sequence() <= at) fold.Add(act);
-  }
-  ReplayedUntil source(memory, at);
-  RETURN_IF_ERROR(DateEffects(fold, source, now));
-  return fold.Snapshot();
-}
-
 // What one act moved, as seen when it was recorded, or swept for.
 absl::StatusOr<std::vector<engine::Noticed>> MovedBy(Sequence cause, const ObservationRun& run,
                                                      const Projected& now_projected,
-                                                     engine::Instant now, ReplayMemory& memory) {
+                                                     engine::Instant now, ReplayMemory& memory,
+                                                     WorldWalk& walk) {
   const Sequence before_cause(cause.value() - 1);
   ReplayedUntil before_source(memory, before_cause);
-  ASSIGN_OR_RETURN(const WorldRef before_world, WorldAt(before_cause, now, memory));
+  ASSIGN_OR_RETURN(const WorldRef before_world, walk.At(before_cause, now));
   ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, before_source.ActsOf(run.application));
   ASSIGN_OR_RETURN(const Projected before,
                    ProjectActs({before_source, before_world}, run.application, acts, {.now = now}));
@@ -59,7 +48,7 @@ absl::StatusOr<std::vector<engine::Noticed>> MovedBy(Sequence cause, const Obser
     return engine::Moves(*move);
   }
   ReplayedUntil with_source(memory, cause);
-  ASSIGN_OR_RETURN(const WorldRef with_world, WorldAt(cause, now, memory));
+  ASSIGN_OR_RETURN(const WorldRef with_world, walk.At(cause, now));
   ASSIGN_OR_RETURN(const Projected with,
                    ProjectApplication({with_source, with_world}, run.application, {.now = now}));
   if (!with) return std::vector<engine::Noticed>{};
@@ -122,7 +111,7 @@ absl::Status DateEffectsOf(const std::string& application, engine::Instant now,
   return absl::OkStatus();
 }
 
-absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory,
+absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory, WorldWalk& walk,
                       std::vector<store::Finding>& findings) {
   const engine::Instant now(run.observations.front()->leaf.recorded_time_us());
   ASSIGN_OR_RETURN(
@@ -133,7 +122,7 @@ absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory,
     due = engine::Evaluate(*projected.projection);
     for (const Sequence cause : CausesOf(run)) {
       ASSIGN_OR_RETURN(std::vector<engine::Noticed> moved,
-                       MovedBy(cause, run, projected, now, memory));
+                       MovedBy(cause, run, projected, now, memory, walk));
       std::ranges::move(moved, std::back_inserter(due));
     }
     due = memory.Application(run.application).announced.Missing(std::move(due));

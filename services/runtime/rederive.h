@@ -22,8 +22,9 @@ struct ObservationRun {
 };
 
 // Compares a run with what follows from the acts before it, which `memory` has folded, at the time
-// it was recorded; the run itself is not in `memory` yet. What differs is added to `findings`.
-absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory,
+// it was recorded; the run itself is not in `memory` yet. `walk` goes among the worlds of the same
+// memory. What differs is added to `findings`.
+absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory, WorldWalk& walk,
                       std::vector<store::Finding>& findings);
 
 // Tells the world of `memory` what the entries of `application` call for at `now`.

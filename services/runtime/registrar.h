@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,8 @@ class Registrar {
   Group group_;
   // By digest of the definition: whether the process reads siblings.
   std::map<Digest, bool> reads_siblings_;
+  // Among the worlds that sweeps compare; unset until the first.
+  std::optional<WorldWalk> walk_;
 };
 
 }  // namespace accession::runtime

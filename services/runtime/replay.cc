@@ -110,7 +110,7 @@ class Replayer {
     const bool beside = act_ != nullptr && act_->leaf.stream() == application;
     const ObservationRun run{
         .application = application, .observations = run_, .act = beside ? act_ : nullptr};
-    RETURN_IF_ERROR(CheckRun(run, memory_, report_.findings));
+    RETURN_IF_ERROR(CheckRun(run, memory_, walk_, report_.findings));
     report_.observations += run_.size();
     for (const engine::EventRef& event : run_) memory_.AddObservation(*event);
     run_.clear();
@@ -128,8 +128,7 @@ class Replayer {
   absl::Status DateEffects() {
     const std::string by_act = act_ == nullptr ? "" : act_->leaf.stream();
     const std::string moved = effect_.empty() ? by_act : std::exchange(effect_, "");
-    if (moved.empty() || !memory_.world().effect_applications().contains(moved))
-      return absl::OkStatus();
+    if (moved.empty() || memory_.world().BodiesOf(moved).empty()) return absl::OkStatus();
     const auto now = engine::InstantOf(memory_.Application(moved).last_time);
     return DateEffectsOf(moved, now, memory_);
   }
@@ -185,6 +184,8 @@ class Replayer {
   const ReplayProgress& progress_;
   ReplayReport report_;
   ReplayMemory memory_;
+  const ReplayedGround ground_{memory_};
+  WorldWalk walk_{ground_};
   // The command at hand: its end, its act on an application, the application whose effect it
   // records, and the observations not checked yet.
   Sequence command_last_;

@@ -26,10 +26,8 @@ void ReplayMemory::AddAct(const engine::EventRef& act, const store::LogEntry& en
   ++known.events;
   known.version = act->version();
   AddImport(*act);
-  if (!engine::IsIn(stream, engine::kApplications)) {
-    if (IsWorldStream(stream)) world_acts_.push_back(act);
-    return world_.Add(act);
-  }
+  world_acts_.Add(act);
+  if (!engine::IsIn(stream, engine::kApplications)) return world_.Add(act);
   ReplayedApplication& application = applications_[stream];
   if (application.acts.empty()) AddSibling(*act);
   application.last_time = RecordedTime(act->leaf.recorded_time_us());
@@ -100,6 +98,14 @@ absl::StatusOr<std::vector<std::string>> ReplayedUntil::SiblingsOf(std::string_v
 absl::StatusOr<engine::EventRef> ReplayedUntil::Find(Sequence sequence) {
   if (sequence > at_) return nullptr;
   return memory_.Find(sequence);
+}
+
+ActsBetween ReplayedGround::Between(Sequence after, Sequence last) const {
+  return memory_.world_acts().Between(after, last);
+}
+
+std::unique_ptr<ApplicationSource> ReplayedGround::Until(Sequence at) const {
+  return std::make_unique<ReplayedUntil>(memory_, at);
 }
 
 }  // namespace accession::runtime

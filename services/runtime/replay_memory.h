@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,7 +16,9 @@
 #include "services/runtime/event_pool.h"
 #include "services/runtime/open_imports.h"
 #include "services/runtime/packed_acts.h"
+#include "services/runtime/world_acts.h"
 #include "services/runtime/world_fold.h"
+#include "services/runtime/world_walk.h"
 
 namespace accession::runtime {
 
@@ -44,8 +47,7 @@ class ReplayMemory : public ApplicationSource {
   void AddObservation(const engine::Event& observation);
 
   WorldFold& world() { return world_; }
-  // Acts on the world, in order.
-  const std::vector<engine::EventRef>& world_acts() const { return world_acts_; }
+  const WorldActs& world_acts() const { return world_acts_; }
   const OpenImports& imports() const { return imports_; }
   const std::map<std::string, ReplayedApplication, std::less<>>& applications() const {
     return applications_;
@@ -73,7 +75,7 @@ class ReplayMemory : public ApplicationSource {
   void AddImport(const engine::Event& event);
 
   WorldFold world_;
-  std::vector<engine::EventRef> world_acts_;
+  WorldActs world_acts_;
   OpenImports imports_;
   std::map<std::string, ReplayedApplication, std::less<>> applications_;
   std::map<std::string, ReplayedStream, std::less<>> streams_;
@@ -98,6 +100,18 @@ class ReplayedUntil : public ApplicationSource {
  private:
   ReplayMemory& memory_;
   const Sequence at_;
+};
+
+// Where a walk among replayed worlds finds its acts. Borrows the memory.
+class ReplayedGround : public WorldGround {
+ public:
+  explicit ReplayedGround(ReplayMemory& memory) : memory_(memory) {}
+
+ private:
+  ActsBetween Between(Sequence after, Sequence last) const override;
+  std::unique_ptr<ApplicationSource> Until(Sequence at) const override;
+
+  ReplayMemory& memory_;
 };
 
 }  // namespace accession::runtime

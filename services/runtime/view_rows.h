@@ -27,7 +27,7 @@ namespace accession::runtime {
 // resource is looked at once more, to no effect.
 
 // The version of these rows: an index with another one is rebuilt.
-inline constexpr std::uint32_t kViewsVersion = 3;
+inline constexpr std::uint32_t kViewsVersion = 4;
 
 // What the index keeps of one application.
 struct ApplicationRow {

@@ -38,21 +38,33 @@ std::optional<engine::EffectKey> EffectOf(const engine::Event& event) {
   return std::nullopt;
 }
 
+std::optional<WorldFold::RecordedEffect> WorldFold::RecordedBy(const engine::Event& event) {
+  auto key = EffectOf(event);
+  if (!key) return std::nullopt;
+  const auto kind = event.payload.has_member_joined() ? engine::EffectRule::Kind::kJoin
+                                                      : engine::EffectRule::Kind::kLeave;
+  return RecordedEffect(*std::move(key), event.leaf.stream(), kind);
+}
+
 void WorldFold::Add(engine::EventRef event) {
   const std::string& stream = event->leaf.stream();
   if (!event->is_act() || !IsWorldStream(stream)) return;
-  if (const auto key = EffectOf(*event)) {
-    const auto kind = event->payload.has_member_joined() ? engine::EffectRule::Kind::kJoin
-                                                         : engine::EffectRule::Kind::kLeave;
-    effect_applications_.insert(key->application);
-    recorded_.emplace(*key, stream, kind);
-  }
+  if (auto effect = RecordedBy(*event)) recorded_.insert(*std::move(effect));
   Touch(stream);
   by_sequence_.emplace(event->sequence(), event);
   streams_[stream].push_back(std::move(event));
 }
 
-void WorldFold::SetEffects(std::string_view application,
+void WorldFold::Remove(const engine::Event& event) {
+  if (const auto effect = RecordedBy(event)) recorded_.erase(recorded_.find(*effect));
+  Touch(event.leaf.stream());
+  const auto stream = streams_.find(event.leaf.stream());
+  by_sequence_.erase(event.sequence());
+  // Last: it may have been the last to hold the event.
+  stream->second.pop_back();
+}
+
+bool WorldFold::SetEffects(std::string_view application,
                            std::span<const engine::EffectCall> calls) {
   std::map<engine::EffectKey, engine::EffectDates> dates;
   for (const engine::EffectCall& call : calls) dates.insert_or_assign(call.key, call.dates);
@@ -63,11 +75,29 @@ void WorldFold::SetEffects(std::string_view application,
           : std::ranges::equal(dates, known->second, [](const auto& a, const auto& b) {
               return a.first == b.first && Same(a.second, b.second);
             });
-  if (same) return;
+  if (same) return false;
   dates_.insert_or_assign(std::string(application), std::move(dates));
-  for (const auto& [key, body, kind] : recorded_) {
-    if (key.application == application) Touch(body);
+  for (const std::string& body : BodiesOf(application)) Touch(body);
+  return true;
+}
+
+std::set<std::string> WorldFold::BodiesOf(std::string_view application) const {
+  std::set<std::string> bodies;
+  // Effects stand in the order of their applications' names.
+  const engine::EffectKey first{std::string(application), "", Sequence()};
+  for (auto effect = recorded_.lower_bound(RecordedEffect(first, "", {}));
+       effect != recorded_.end() && std::get<0>(*effect).application == application; ++effect) {
+    bodies.insert(std::get<1>(*effect));
   }
+  return bodies;
+}
+
+std::set<std::string> WorldFold::EffectiveAmong(const std::set<std::string>& applications) const {
+  std::set<std::string> effective;
+  for (const std::string& application : applications) {
+    if (!BodiesOf(application).empty()) effective.insert(application);
+  }
+  return effective;
 }
 
 bool WorldFold::HasEffect(const engine::EffectCall& call) const {
@@ -110,7 +140,8 @@ engine::EventRef WorldFold::Find(Sequence sequence) const {
 
 Version WorldFold::VersionOf(std::string_view stream) const {
   const auto found = streams_.find(stream);
-  return found == streams_.end() ? Version() : found->second.back()->version();
+  if (found == streams_.end() || found->second.empty()) return Version();
+  return found->second.back()->version();
 }
 
 }  // namespace accession::runtime

@@ -33,15 +33,21 @@ class WorldFold : private engine::EffectResolver {
   // Adds the next act of a world stream; others are ignored.
   void Add(engine::EventRef event);
 
+  // Takes back the act of a world stream that was added last of those that are left.
+  void Remove(const engine::Event& event);
+
   // Tells every effect that the entries of `application` call for now: they date the effects that
-  // the bodies' streams record.
-  void SetEffects(std::string_view application, std::span<const engine::EffectCall> calls);
+  // the bodies' streams record. Returns whether that is news.
+  bool SetEffects(std::string_view application, std::span<const engine::EffectCall> calls);
 
   // Whether the effect that `call` asks for is recorded.
   bool HasEffect(const engine::EffectCall& call) const;
 
-  // Applications that recorded effects name, in the order of names.
-  const std::set<std::string>& effect_applications() const { return effect_applications_; }
+  // The bodies on whose streams effects of `application` are recorded.
+  std::set<std::string> BodiesOf(std::string_view application) const;
+
+  // Those of `applications` that recorded effects name.
+  std::set<std::string> EffectiveAmong(const std::set<std::string>& applications) const;
 
   // The world as folded; valid until the next change. Folds what changed since.
   const engine::World& world();
@@ -58,13 +64,13 @@ class WorldFold : private engine::EffectResolver {
  private:
   using RecordedEffect = std::tuple<engine::EffectKey, std::string, engine::EffectRule::Kind>;
 
+  static std::optional<RecordedEffect> RecordedBy(const engine::Event& event);
   std::optional<engine::EffectDates> DatesOf(const engine::EffectKey& effect) const override;
   void Touch(std::string_view stream);
 
   std::map<std::string, std::vector<engine::EventRef>, std::less<>> streams_;
   std::map<Sequence, engine::EventRef> by_sequence_;
-  std::set<std::string> effect_applications_;
-  std::set<RecordedEffect> recorded_;
+  std::multiset<RecordedEffect> recorded_;
   // By application, what its entries call for.
   std::map<std::string, std::map<engine::EffectKey, engine::EffectDates>, std::less<>> dates_;
   std::set<std::string, std::less<>> changed_;
