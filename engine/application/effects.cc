@@ -23,7 +23,11 @@ EffectCall CallOf(const EffectRule& rule, const PhaseEntry& entry, const Project
       .seat = rule.seat,
       .dates = {.from = DatesOr(rule.from, projection, entry)},
       .caused_by = entry.cause};
-  if (rule.until) call.dates.until = DatesOr(rule.until, projection, entry);
+  if (rule.until) {
+    const DateAnswer until =
+        EvaluateDate(*rule.until, projection.state, projection.around, {.index = entry.from});
+    if (until.moment) call.dates.until = until.moment->days;
+  }
   return call;
 }
 

@@ -5,8 +5,10 @@
 #include "base/status.h"
 #include "services/codec/world_view.h"
 #include "services/rpc/listing.h"
+#include "services/rpc/page.h"
 #include "services/rpc/unknown.h"
 #include "services/rpc/world_fields.h"
+#include "services/runtime/participant_list.h"
 
 namespace accession::rpc {
 
@@ -16,6 +18,7 @@ using runtime::Answer;
 WorldService::WorldService(runtime::Node& node) : ReadService("accession.v1.WorldService", node) {
   AddParties();
   AddBodies();
+  AddParticipants();
   AddCalendars();
   AddSessions();
 }
@@ -61,6 +64,31 @@ void WorldService::AddBodies() {
             request, point, BodyFields(), point.world()->Bodies(),
             [&](const auto& body) { return codec::BodyView(body, *point.world(), point.day()); },
             [](auto view, auto& response) { *response.add_bodies() = std::move(view); });
+      });
+}
+
+void WorldService::AddParticipants() {
+  AddRead<v1::ListParticipantsRequest, v1::ListParticipantsResponse>(
+      "ListParticipants", [this](const auto& request) -> Answer<v1::ListParticipantsResponse> {
+        ASSIGN_OR_REJECT(const std::size_t size, PageSize(request.page_size()));
+        const runtime::ListSources sources = node().lists();
+        ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
+        if (point.world()->FindBody(request.body()) == nullptr)
+          return RejectUnknown(Reason::kBodyUnknown, "body", request.body(), *point.world());
+        const std::string query = QueryOf(request);
+        ASSIGN_OR_REJECT(PagePlace start, PageStart(query, request.page_token(), point.position()));
+        ASSIGN_OR_REJECT(
+            runtime::ParticipantPage page,
+            runtime::ListParticipants(
+                {.body = request.body(), .page_size = size, .after = std::move(start.last)}, point,
+                sources));
+        v1::ListParticipantsResponse response;
+        for (v1::Participant& participant : page.participants)
+          *response.add_participants() = std::move(participant);
+        response.set_position(point.position().value());
+        if (!page.next.empty())
+          response.set_next_page_token(PageToken(query, {page.next, point.position()}));
+        return response;
       });
 }
 

@@ -13,6 +13,7 @@ class WorldService : public ReadService {
  private:
   void AddParties();
   void AddBodies();
+  void AddParticipants();
   void AddCalendars();
   void AddSessions();
 };

@@ -170,6 +170,7 @@ TEST(FarEastCase, KeepsBothDaysOfTheSecondJointStatement) {
 // The decision brings about the joining; the count of members is asserted, never typed in as fact.
 TEST(FarEastCase, LeavesTheJoiningOfTheApplicantToTheDecision) {
   for (const Entry& entry : Entries()) {
+    if (entry.stream != "bodies/iaea-far-east") continue;
     EXPECT_NE(entry.act->payload().member_joined().party(), "kaz") << entry.act->id();
   }
   EXPECT_EQ(ActNamed("A20").payload().figure_asserted().value(), 8);

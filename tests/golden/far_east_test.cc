@@ -45,6 +45,14 @@ bool HasExpectation(const v1::Application& application, std::string_view id) {
                      [&](const v1::Expectation& one) { return one.id() == id; });
 }
 
+// Whether the number of States without a group is known.
+bool HasStatistic(const Question& question) {
+  const auto& figures = Catalog().WorldOf(question).FindBody("bodies/iaea")->figures;
+  return std::any_of(figures.begin(), figures.end(), [](const Figure& figure) {
+    return figure.asserted->name() == "member-states-in-no-regional-group";
+  });
+}
+
 TEST(FarEast, ReplyFallsDueNinetyDaysAfterTheSubmission) {
   const v1::Application on_the_day = Catalog().View({.effective_at = "2024-08-08"});
   EXPECT_EQ(Owed(on_the_day, "reply").state(), v1::EXPECTATION_STATE_OPEN);
@@ -171,8 +179,8 @@ TEST(FarEast, WhatTheNewsToldIsNotKnownAtTheCircular) {
   EXPECT_FALSE(HasExpectation(then, "positions/khm"));
   const Body* const group = Catalog().WorldOf(circular).FindBody("bodies/iaea-far-east");
   EXPECT_EQ(RosterOn(*group, OnDay(*ParseDay("2025-06-05"))).size(), 6U);
-  EXPECT_THAT(Catalog().WorldOf(circular).FindBody("bodies/iaea")->figures, IsEmpty());
-  EXPECT_FALSE(Catalog().WorldOf({}).FindBody("bodies/iaea")->figures.empty());
+  EXPECT_FALSE(HasStatistic(circular));
+  EXPECT_TRUE(HasStatistic({}));
 }
 
 TEST(FarEast, WhatTheNewsToldIsNotDocumentedByTheNinthOfJune) {
@@ -181,7 +189,7 @@ TEST(FarEast, WhatTheNewsToldIsNotDocumentedByTheNinthOfJune) {
   EXPECT_TRUE(then.outcome().empty());
   const Body* const group = Catalog().WorldOf(documented).FindBody("bodies/iaea-far-east");
   EXPECT_EQ(RosterOn(*group, OnDay(*ParseDay("2025-06-05"))).size(), 6U);
-  EXPECT_THAT(Catalog().WorldOf(documented).FindBody("bodies/iaea")->figures, IsEmpty());
+  EXPECT_FALSE(HasStatistic(documented));
 }
 
 TEST(FarEast, ExplanationNamesWhatIsMissingAndWhoOwesIt) {

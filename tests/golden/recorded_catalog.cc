@@ -26,6 +26,7 @@ RecordedCatalog::RecordedCatalog(Instant now, const Without& without, const Orde
   }
   if (order) order(entries);
   for (const Entry& entry : entries) RecordEntry(entry);
+  DateEffects();
 }
 
 Decision RecordedCatalog::Judge(Command& command, bool on_application) {
@@ -125,6 +126,12 @@ v1::Application RecordedCatalog::View(const Question& question) const {
   const ProjectionRef projection = Ask(question);
   ACCESSION_CHECK(projection != nullptr);
   return ViewOf(*projection);
+}
+
+std::string RecordedCatalog::LabelOf(Sequence sequence) const {
+  const auto found = std::ranges::find_if(
+      by_entry_, [&](const auto& recorded) { return recorded.second == sequence; });
+  return found == by_entry_.end() ? "" : found->first;
 }
 
 std::vector<std::string> RecordedCatalog::Applications() const {

@@ -64,6 +64,8 @@ class RecordedCatalog {
   std::vector<std::string> Applications() const;
   // The event of a sequence that was recorded.
   EventRef Find(Sequence sequence) const;
+  // `imports/canwfz-states/B20-kaz`; empty for what no entry brought.
+  std::string LabelOf(Sequence sequence) const;
   Instant now() const { return now_; }
 
  private:

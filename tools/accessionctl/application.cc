@@ -5,10 +5,12 @@
 #include <string>
 
 #include "base/status.h"
+#include "fmt/format.h"
 #include "tools/accessionctl/application_list.h"
 #include "tools/accessionctl/application_record.h"
 #include "tools/accessionctl/application_simulate.h"
 #include "tools/accessionctl/application_watch.h"
+#include "tools/accessionctl/chronicle.h"
 #include "tools/accessionctl/fetch.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/screen_application.h"
@@ -84,6 +86,19 @@ struct HistoryFlags {
   bool as_recorded = false;
 };
 
+// Those of the process that the application follows; none where it has begun to follow none yet.
+absl::StatusOr<ProcessTitles> FetchTitles(Context& context, const std::string& name) {
+  const auto seen = FetchApplication(context, name);
+  if (!seen.ok()) return ProcessTitles();
+  v1::GetProcessRequest request;
+  request.set_name(
+      fmt::format("{}@{}", seen->application().process(), seen->application().process_version()));
+  ASSIGN_OR_RETURN(const auto process,
+                   context.client.Call(context.client.processes(),
+                                       &v1::ProcessService::Stub::GetProcess, request));
+  return ProcessTitles(process.process().definition(), context.flags.language);
+}
+
 absl::StatusOr<ExitCode> History(Context& context, const HistoryFlags& flags) {
   ASSIGN_OR_RETURN(
       auto events,
@@ -92,7 +107,13 @@ absl::StatusOr<ExitCode> History(Context& context, const HistoryFlags& flags) {
   const bool rows = context.output.for_person() || context.output.format() == Format::kCsv;
   if (rows && !flags.as_recorded) SortChronicle(events);
   ASSIGN_OR_RETURN(const Names names, FetchNames(context));
-  context.output.List(events, ChronicleTable(events, names), "Nothing is recorded.");
+  if (context.output.format() != Format::kTable || events.empty()) {
+    context.output.List(events, ChronicleTable(events, names), "Nothing is recorded.");
+    return ExitCode::kOk;
+  }
+  ASSIGN_OR_RETURN(const ProcessTitles titles, FetchTitles(context, flags.name));
+  context.output.Data(
+      ChronicleText(events, names, titles, context.output.ink(), context.output.layout()));
   return ExitCode::kOk;
 }
 

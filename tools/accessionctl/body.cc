@@ -1,4 +1,4 @@
-// accessionctl body list|show|roster.
+// accessionctl body list|show|roster|status.
 #include <memory>
 #include <string>
 
@@ -8,6 +8,7 @@
 #include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/screen_body.h"
+#include "tools/accessionctl/screen_participants.h"
 
 namespace accession::ctl {
 namespace {
@@ -42,6 +43,22 @@ absl::StatusOr<ExitCode> Roster(Context& context, const std::string& name) {
   context.output.List(seen.body().members(), RosterTable(seen.body(), names),
                       "No member is recorded.");
   if (context.output.for_person()) context.output.Note(SizeText(seen.body()));
+  return ExitCode::kOk;
+}
+
+absl::StatusOr<ExitCode> Status(Context& context, const std::string& name) {
+  v1::ListParticipantsRequest request;
+  request.set_body(ResourceName("bodies", name));
+  RETURN_IF_ERROR(SetReadPoint(context, request));
+  Participants participants;
+  RETURN_IF_ERROR(EachPage(context, context.client.world(),
+                           &v1::WorldService::Stub::ListParticipants, request,
+                           [&](const v1::ListParticipantsResponse& page) {
+                             participants.MergeFrom(page.participants());
+                           }));
+  ASSIGN_OR_RETURN(const Names names, FetchNames(context));
+  context.output.List(participants, ParticipantTable(participants, names), "");
+  if (context.output.for_person()) context.output.Note(StandingText(participants, names));
   return ExitCode::kOk;
 }
 
@@ -95,6 +112,9 @@ void AddBody(CommandLine& line) {
   add({"roster", "Its members at a date, certain and possible",
        "accessionctl body roster iaea-far-east --effective-at 2025-06-05"},
       Roster);
+  add({"status", "Who signed, ratified, deposited, or how far else each applicant has come",
+       "accessionctl body status canwfz-protocol --effective-at 2021-11-01"},
+      Status);
   const auto flags = std::make_shared<ListFlags>();
   CLI::App& list = line.AddVerb(
       noun, {"list", "Every body, with its size", "accessionctl body list --filter 'member = mng'"},

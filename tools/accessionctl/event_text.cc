@@ -1,6 +1,7 @@
 #include "tools/accessionctl/event_text.h"
 
 #include <chrono>
+#include <utility>
 
 #include "absl/strings/str_join.h"
 #include "fmt/format.h"
@@ -37,6 +38,10 @@ std::string SentenceOf(const v1::Event& event, const Names& names) {
     text = event.act().empty() ? Words(event.kind()) : event.act();
     if (!event.on_behalf_of().empty()) text = names.Shorts(event.on_behalf_of()) + ": " + text;
   }
+  return WithMarks(event, std::move(text));
+}
+
+std::string WithMarks(const v1::Event& event, std::string text) {
   if (event.voided()) {
     text += fmt::format(" (VOIDED by #{})", event.amended_by());
   } else if (event.amended_by() != 0) {

@@ -14,6 +14,9 @@ namespace accession::ctl {
 // its absence, by whom and what.
 std::string SentenceOf(const v1::Event& event, const Names& names);
 
+// `text`, a sentence on `event`, with the same marks.
+std::string WithMarks(const v1::Event& event, std::string text);
+
 // `infcirc-1298 5, E3, according to Kazakhstan`; "" without evidence.
 std::string EvidenceText(const v1::Event& event);
 

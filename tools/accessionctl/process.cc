@@ -1,4 +1,4 @@
-// accessionctl process lint|list|show|publish.
+// accessionctl process lint|list|show|publish; graph, explain and diff are in process_views.cc.
 #include <memory>
 #include <string>
 #include <vector>
@@ -11,6 +11,7 @@
 #include "tools/accessionctl/findings.h"
 #include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
+#include "tools/accessionctl/process_views.h"
 #include "tools/accessionctl/recording.h"
 #include "tools/accessionctl/screen_process.h"
 #include "tools/accessionctl/text_file.h"
@@ -162,6 +163,7 @@ void AddProcess(CommandLine& line) {
                                 [flags](Context& context) { return List(context, *flags); });
   AddListFlags(list, *flags, "name, title, body, version");
   AddPublish(line, noun);
+  AddProcessViews(line, noun);
 }
 
 }  // namespace accession::ctl

@@ -71,6 +71,8 @@ void RecordCatalog(const std::string& path) {
   ASSERT_TRUE(node.Start().ok());
   const std::filesystem::path catalog[] = {ACCESSION_SOURCE_DIR "/catalog"};
   for (const codec::CaseImport& import : codec::LoadCatalog(catalog).imports) {
+    // What happened after the clock's day.
+    if (import.import == "imports/board-2025" || import.import == "imports/iaea-members") continue;
     for (const codec::CaseEntry& entry : import.entries) {
       if (entry.act.id() == "A22") break;
       Perform(node, RecordAct{.stream = entry.stream,
