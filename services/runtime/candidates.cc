@@ -72,26 +72,31 @@ class LastActCandidates : public Candidates {
     store::AppendBigEndian(batch.cursor, first, kSequenceBytes);
     if (end <= 1) return batch;
     batch.examined = end - first;
-    std::vector<engine::EventRef> acts;
-    RETURN_IF_ERROR(
-        events_.Visit({Sequence(first), Sequence(end - 1)}, [&acts](const engine::EventRef& event) {
-          if (event->is_act() && engine::IsIn(event->leaf.stream(), engine::kApplications))
-            acts.push_back(event);
-        }));
     std::vector<std::string> streams;
-    for (const engine::EventRef& act : acts) streams.push_back(act->leaf.stream());
+    std::vector<LastAct> acts;
+    RETURN_IF_ERROR(events_.VisitLeaves(
+        {Sequence(first), Sequence(end - 1)}, [&](const storage::v1::Leaf& leaf) {
+          if (leaf.version() == 0 || !engine::IsIn(leaf.stream(), engine::kApplications)) return;
+          streams.push_back(leaf.stream());
+          acts.push_back({Sequence(leaf.sequence()), Version(leaf.version())});
+        }));
     ASSIGN_OR_RETURN(const std::vector<Version> last, index_.LastVersions(streams));
     for (std::size_t at = acts.size(); at-- > 0;) {
-      const engine::EventRef& act = acts[at];
-      if (last[at] != act->version()) continue;
-      Candidate candidate{.application = act->leaf.stream()};
-      store::AppendBigEndian(candidate.cursor, act->leaf.sequence(), kSequenceBytes);
+      if (last[at] != acts[at].version) continue;
+      Candidate candidate{.application = std::move(streams[at])};
+      store::AppendBigEndian(candidate.cursor, acts[at].sequence.value(), kSequenceBytes);
       batch.candidates.push_back(std::move(candidate));
     }
     return batch;
   }
 
  private:
+  // An act that may be its application's last.
+  struct LastAct {
+    Sequence sequence;
+    Version version;
+  };
+
   const store::Index& index_;
   const EventSource& events_;
 };

@@ -15,6 +15,11 @@ absl::Status Unreadable(Sequence sequence) {
   return absl::DataLossError(absl::StrCat("event ", sequence.value(), " does not parse"));
 }
 
+template <typename Message>
+bool Parse(std::string_view bytes, Message& message) {
+  return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
+}
+
 }  // namespace
 
 absl::StatusOr<engine::EventRef> ParseEvent(const store::LogEntry& entry) {
@@ -24,11 +29,8 @@ absl::StatusOr<engine::EventRef> ParseEvent(const store::LogEntry& entry) {
 }
 
 absl::Status ParseInto(const store::LogEntry& entry, engine::Event& event) {
-  const auto parse = [](auto& message, std::string_view bytes) {
-    return message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()));
-  };
   const std::string_view payload = entry.erased ? std::string_view() : entry.payload;
-  if (!parse(event.leaf, entry.leaf) || !parse(event.payload, payload))
+  if (!Parse(entry.leaf, event.leaf) || !Parse(payload, event.payload))
     return Unreadable(entry.sequence);
   return absl::OkStatus();
 }
@@ -110,6 +112,22 @@ absl::Status EventSource::VisitUntil(
     absl::StatusOr<engine::EventRef> event = ParseEvent(entry);
     parsed = event.status();
     return event.ok() ? visit(*std::move(event)) : store::Visit::kStop;
+  });
+  return scanned.ok() ? parsed : scanned;
+}
+
+absl::Status EventSource::VisitLeaves(
+    store::SequenceRange range, absl::FunctionRef<void(const storage::v1::Leaf&)> visit) const {
+  if (range.last < range.first) return absl::OkStatus();
+  absl::Status parsed;
+  storage::v1::Leaf leaf;
+  const absl::Status scanned = log_.Scan(range, [&](const store::LogEntry& entry) {
+    if (!Parse(entry.leaf, leaf)) {
+      parsed = Unreadable(entry.sequence);
+      return store::Visit::kStop;
+    }
+    visit(leaf);
+    return store::Visit::kContinue;
   });
   return scanned.ok() ? parsed : scanned;
 }

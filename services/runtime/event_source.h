@@ -54,6 +54,11 @@ class EventSource {
   absl::Status VisitUntil(store::SequenceRange range,
                           absl::FunctionRef<store::Visit(engine::EventRef)> visit) const;
 
+  // Visits the leaves of the events in `range`, in order, without their payloads; each is valid for
+  // its visit.
+  absl::Status VisitLeaves(store::SequenceRange range,
+                           absl::FunctionRef<void(const storage::v1::Leaf&)> visit) const;
+
  private:
   const store::EventLog& log_;
   const store::Index& index_;
