@@ -42,6 +42,12 @@ void AddImports(const v1::Status& status, Screen& screen) {
   screen.Rows(table);
 }
 
+std::string BacklogText(std::uint64_t acts) {
+  if (acts == 0) return "none: every application was looked at";
+  return fmt::format("{} {} on applications still to be looked at", Number(acts),
+                     acts == 1 ? "act bears" : "acts bear");
+}
+
 }  // namespace
 
 std::string BytesText(std::uint64_t bytes) {
@@ -74,7 +80,7 @@ std::string ServerScreen(const v1::Status& status, const std::string& server, co
        {"Log", {fmt::format("{} events", Number(status.head().size()))}},
        {"Last event", {status.has_recorded_time() ? TimeText(status.recorded_time()) : ""}},
        {"Indexes", {LagText(status)}},
-       {"To evaluate", {fmt::format("{} applications", Number(status.backlog()))}},
+       {"Follow-up", {BacklogText(status.backlog())}},
        {"Applications", {CountsText(status.counts())}},
        {"Data", {status.data()}}});
   AddImports(status, screen);
