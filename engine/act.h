@@ -51,8 +51,11 @@ struct Amended {
   // The last correction or voiding that stands; 0 if none does.
   Sequence by;
   bool voided = false;
-  // Sequences of contests that stand.
-  std::vector<Sequence> contested_by;
+  // Contests that stand, in record order.
+  std::vector<EventRef> contests;
+  // What resolved them, and the claim that it says stands; null and 0 while the conflict is open.
+  EventRef resolution;
+  Sequence stands;
 };
 
 // The bounds of acts on other streams that acts of this one follow.
@@ -74,7 +77,9 @@ struct StandingActs {
 // Amendments apply in sequence order, each at the place it was recorded at: a later correction
 // replaces only what it gives, and restores an act that an earlier amendment voided. An amendment
 // that is voided does not count; one that is corrected counts as corrected, if it still names an
-// act recorded before it. A contest changes nothing and is only listed.
+// act recorded before it. A contest changes nothing and is only listed, until a resolution names
+// the claim that stands: the act, a contest of it, whose own words then count as a correction, or
+// the act that a contest names as its rival. What lost counts no more.
 //
 // A corrected act keeps its place in `follows`; one that follows a voided act follows nothing.
 StandingActs Stand(std::span<const EventRef> events, const ForeignMoments& foreign);

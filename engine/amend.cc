@@ -26,7 +26,17 @@ void Correct(const StandingAmendment& correction, Act& act) {
   act.corrections.push_back(correction.event);
 }
 
+void Obey(const StandingAmendment& ruling, AmendedAct& target) {
+  target.amended.resolution = ruling.event;
+  target.amended.stands = ruling.stands;
+  if (ruling.ruling == StandingAmendment::Ruling::kStands) return;
+  target.amended.by = ruling.event->sequence();
+  target.amended.voided = ruling.ruling == StandingAmendment::Ruling::kVoid;
+  if (!target.amended.voided) Correct(ruling, target.act);
+}
+
 void Apply(const StandingAmendment& amendment, AmendedAct& target) {
+  if (amendment.ruling != StandingAmendment::Ruling::kNone) return Obey(amendment, target);
   const Sequence sequence = amendment.event->sequence();
   switch (amendment.amendment->verb()) {
     case v1::AMENDMENT_VERB_CORRECT:
@@ -39,9 +49,11 @@ void Apply(const StandingAmendment& amendment, AmendedAct& target) {
       target.amended.voided = true;
       return;
     case v1::AMENDMENT_VERB_CONTEST:
-      target.amended.contested_by.push_back(sequence);
+      target.amended.contests.push_back(amendment.event);
       return;
-    default:  // the generated enum is open: a verb we do not know changes nothing
+    case v1::AMENDMENT_VERB_RESOLVE:
+      return;  // its rulings stand beside it
+    default:   // the generated enum is open: a verb we do not know changes nothing
       return;
   }
 }
@@ -75,6 +87,7 @@ AmendmentsByTarget FindAmendments(std::span<const EventRef> events) {
     amendments[target].push_back(
         {.event = event, .amendment = &amendment, .corrections = std::move(read.act.corrections)});
   }
+  AddRulings(amendments);
   return amendments;
 }
 

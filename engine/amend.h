@@ -16,6 +16,12 @@ struct StandingAmendment {
   // Points into `event` or one of `corrections`.
   const v1::Amendment* amendment = nullptr;
   std::vector<EventRef> corrections = {};
+  // Of a resolution: what it does to the act in whose list this is. With kCorrect `amendment` is
+  // the contest that won.
+  enum class Ruling { kNone, kStands, kCorrect, kVoid };
+  Ruling ruling = Ruling::kNone;
+  // With a ruling: the claim that stands.
+  Sequence stands = {};
 };
 
 // Those that stand, by the sequence of the act they name, the last recorded first.
@@ -23,6 +29,10 @@ using AmendmentsByTarget = std::map<Sequence, std::vector<StandingAmendment>>;
 
 // The amendments among `events`, which are in record order. O(n log n).
 AmendmentsByTarget FindAmendments(std::span<const EventRef> events);
+
+// Adds to the lists of the acts of each conflict that was resolved what its resolution does to
+// them. In conflict.cc. O(contests x amendments).
+void AddRulings(AmendmentsByTarget& amendments);
 
 // `event` as it reads after `latest_first`. Its bounds are those of its own text, corrected.
 struct AmendedAct {

@@ -139,7 +139,7 @@ class DateReader {
 
   std::vector<std::string> LinkedBy(const std::string& relation) const {
     std::vector<std::string> names;
-    for (const Act* const act : state_.folded) {
+    for (const Act* const act : state_.linking) {
       for (const v1::Link& link : act->event->leaf.links()) {
         if (link.relation() == relation) names.push_back(link.application());
       }

@@ -205,7 +205,7 @@ class RuleReader {
                                              rule.recorded.act);
     }
     std::vector<Act> acts;
-    for (const Act* const act : state_.folded) {
+    for (const Act* const act : state_.linking) {
       for (const v1::Link& link : act->event->leaf.links()) {
         if (link.relation() != rule.scope.relation) continue;
         for (Act& theirs : around_.neighbours->ActsOf(link.application(), rule.recorded.act)) {

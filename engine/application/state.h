@@ -79,6 +79,8 @@ struct State {
   // Those of them that waive something, as indexes.
   std::vector<std::size_t> waivers;
   std::vector<Suspended> suspensions;
+  // Those that refer to other applications.
+  std::vector<const Act*> linking;
   // Acts that may have happened.
   std::vector<const Act*> possible;
   std::vector<PhaseEntry> path;
@@ -90,6 +92,7 @@ struct State {
     by_id[act.id()].push_back(folded.size());
     if (act.payload->has_waiver()) waivers.push_back(folded.size());
     if (act.payload->has_control()) Control(act);
+    if (!act.event->leaf.links().empty()) linking.push_back(&act);
     folded.push_back(&act);
   }
   // A CONTROL happened: it may stop the clocks or let them run on.

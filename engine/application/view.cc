@@ -1,6 +1,7 @@
 // ViewOf: the projection as a client reads it.
 #include <algorithm>
 
+#include "engine/application/conflicts.h"
 #include "engine/application/date_span.h"
 #include "engine/application/expectation.h"
 #include "engine/application/parties.h"
@@ -188,7 +189,7 @@ void AddUndetermined(v1::Application& view, const Projection& projection) {
 }
 
 void AddLinks(v1::Application& view, const State& state) {
-  for (const Act* const act : state.folded) {
+  for (const Act* const act : state.linking) {
     for (const v1::Link& link : act->event->leaf.links()) *view.add_linked() = link;
   }
 }
@@ -217,6 +218,8 @@ v1::Application ViewOf(const Projection& projection) {
   AddPossible(view, projection);
   AddLinks(view, state);
   AddUndetermined(view, projection);
+  for (v1::Conflict& conflict : ConflictsOf(projection.standing))
+    *view.add_conflicts() = std::move(conflict);
   if (auto suspension = SuspensionOf(state, projection.today())) {
     *view.mutable_suspension() = *std::move(suspension);
   }

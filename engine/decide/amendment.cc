@@ -43,13 +43,53 @@ Refused GuardCorrection(const Given& given, const Command& command) {
   return GuardCorrectedPayload(given, command);
 }
 
+// What is claimed instead is an act of the same stream, or the words of a correction.
+Refused GuardContest(const Given& given, const Command& command) {
+  const v1::Amendment& amendment = command.act.payload().amendment();
+  if (command.rival_event != nullptr) {
+    const storage::v1::Leaf& rival = command.rival_event->leaf;
+    const bool claims = command.rival_event->is_act() && rival.kind() != v1::EVENT_KIND_AMENDMENT &&
+                        rival.sequence() != command.target_event->leaf.sequence();
+    if (!claims || rival.stream() != command.stream) {
+      return RejectField(Reason::kArgumentInvalid, "act.payload.amendment.rival",
+                         "the rival is another act of the same stream that says otherwise");
+    }
+  }
+  return amendment.has_corrected() ? GuardCorrection(given, command) : std::nullopt;
+}
+
+// Whether `event` makes a claim of a conflict of the application.
+bool MakesAClaim(const Event& event, const Projection& application) {
+  if (event.payload.amendment().verb() == v1::AMENDMENT_VERB_CONTEST) return true;
+  for (const auto& [target, amended] : application.standing.amended) {
+    if (!amended.contests.empty() && target == event.sequence()) return true;
+    for (const EventRef& contest : amended.contests) {
+      if (contest->payload.amendment().rival().sequence() == event.leaf.sequence()) return true;
+    }
+  }
+  return false;
+}
+
+Refused GuardResolution(const Given& given, const Command& command) {
+  if (command.act.payload().amendment().reason().empty()) {
+    return RejectField(Reason::kArgumentInvalid, "act.payload.amendment.reason",
+                       "a resolution says why the claim stands");
+  }
+  if (given.application == nullptr || MakesAClaim(*command.target_event, *given.application)) {
+    return std::nullopt;
+  }
+  return RejectField(Reason::kArgumentInvalid, "act.payload.amendment.target",
+                     "nobody contests it; name an act that is contested, a contest of it, or the "
+                     "rival that a contest names");
+}
+
 }  // namespace
 
 Refused GuardAmendment(const Given& given, const Command& command) {
   const v1::Amendment& amendment = command.act.payload().amendment();
   if (amendment.verb() == v1::AMENDMENT_VERB_UNSPECIFIED) {
     return RejectField(Reason::kArgumentInvalid, "act.payload.amendment.verb",
-                       "an amendment says CORRECT, VOID or CONTEST");
+                       "an amendment says CORRECT, VOID, CONTEST or RESOLVE");
   }
   if (command.target_event == nullptr) {
     return Reject(Reason::kActUnknown, "the act to amend is not recorded; name its sequence");
@@ -63,8 +103,16 @@ Refused GuardAmendment(const Given& given, const Command& command) {
     return RejectField(Reason::kArgumentInvalid, "act.payload.amendment.target",
                        "only what a client recorded can be amended; amend the act that caused it");
   }
-  if (amendment.verb() != v1::AMENDMENT_VERB_CORRECT) return std::nullopt;
-  return GuardCorrection(given, command);
+  switch (amendment.verb()) {
+    case v1::AMENDMENT_VERB_CORRECT:
+      return GuardCorrection(given, command);
+    case v1::AMENDMENT_VERB_CONTEST:
+      return GuardContest(given, command);
+    case v1::AMENDMENT_VERB_RESOLVE:
+      return GuardResolution(given, command);
+    default:  // the generated enum is open
+      return std::nullopt;
+  }
 }
 
 }  // namespace accession::engine

@@ -172,6 +172,11 @@ Decision DecideAmendment(const Given& given, const Command& command) {
   v1::ActReference& target = *accepted.payload.mutable_amendment()->mutable_target();
   target.Clear();
   target.set_sequence(command.target_event->leaf.sequence());
+  if (command.rival_event != nullptr) {
+    v1::ActReference& rival = *accepted.payload.mutable_amendment()->mutable_rival();
+    rival.Clear();
+    rival.set_sequence(command.rival_event->leaf.sequence());
+  }
   return accepted;
 }
 

@@ -26,6 +26,8 @@ struct Command {
   std::optional<Sequence> target;
   // The target of an amendment as recorded; null without one.
   EventRef target_event;
+  // The rival that a contest names, as recorded; null without one.
+  EventRef rival_event;
   // The import that brings it; empty for a live act.
   std::string import_id;
   // The agent that records it.

@@ -148,6 +148,10 @@ class CaseConverter {
       Resolve(FieldPath(path, "amendment.target"),
               *act.mutable_payload()->mutable_amendment()->mutable_target());
     }
+    if (act.payload().amendment().has_rival()) {
+      Resolve(FieldPath(path, "amendment.rival"),
+              *act.mutable_payload()->mutable_amendment()->mutable_rival());
+    }
   }
 
   // Names the entry's request id in place of the entry.

@@ -78,6 +78,7 @@ engine::Command CommandOf(const RecordAct& command, References references) {
                           .follows = std::move(references.follows),
                           .target = std::nullopt,
                           .target_event = references.target,
+                          .rival_event = references.rival,
                           .import_id = command.import,
                           .actor = command.actor};
   engine::QualifyNames(decided.act);

@@ -50,7 +50,11 @@ Answer<References> ResolveReferences(const v1::Act& act, Memory& memory) {
     references.follows.push_back(event->sequence());
   }
   if (act.payload().has_amendment()) {
-    ASSIGN_OR_REJECT(references.target, Resolve(act.payload().amendment().target(), memory));
+    const v1::Amendment& amendment = act.payload().amendment();
+    ASSIGN_OR_REJECT(references.target, Resolve(amendment.target(), memory));
+    if (amendment.has_rival()) {
+      ASSIGN_OR_REJECT(references.rival, Resolve(amendment.rival(), memory));
+    }
   }
   return references;
 }

@@ -16,6 +16,8 @@ struct References {
   std::vector<Sequence> follows;
   // The target of an amendment; null without one.
   engine::EventRef target;
+  // The rival that a contest names; null without one.
+  engine::EventRef rival;
 };
 
 // Resolves the references of `act`; ACT_UNKNOWN names the first that leads to no act.

@@ -30,8 +30,12 @@ std::string ToldAmended(const StandingActs& standing) {
     std::string told = absl::StrCat(target.value());
     if (amended.by != Sequence()) absl::StrAppend(&told, " by ", amended.by.value());
     if (amended.voided) absl::StrAppend(&told, " voided");
-    for (const Sequence by : amended.contested_by) {
-      absl::StrAppend(&told, " contested ", by.value());
+    for (const EventRef& contest : amended.contests) {
+      absl::StrAppend(&told, " contested ", contest->leaf.sequence());
+    }
+    if (amended.resolution != nullptr) {
+      absl::StrAppend(&told, " resolved ", amended.resolution->leaf.sequence(), " for ",
+                      amended.stands.value());
     }
     all.push_back(told);
   }
@@ -109,6 +113,41 @@ const Case kCases[] = {
      {"verb: 3 target { sequence: 1 }", "verb: 3 target { sequence: 1 }"},
      kYes,
      "1 contested 2 contested 3"},
+    {"a resolution for the act leaves it",
+     {"verb: 3 target { sequence: 1 } corrected { effective: '2024-06' }",
+      "verb: 4 target { sequence: 1 } reason: 'seen'"},
+     kYes,
+     "1 contested 2 resolved 3 for 1"},
+    {"a resolution for a contest lets its words count",
+     {"verb: 3 target { sequence: 1 } corrected { effective: '2024-06' }",
+      "verb: 4 target { sequence: 2 } reason: 'seen'"},
+     "1:yes@2024-06 by parties/kor",
+     "1 by 3 contested 2 resolved 3 for 2, 2"},
+    {"a resolution for a contest without words voids",
+     {"verb: 3 target { sequence: 1 } reason: 'never'",
+      "verb: 4 target { sequence: 2 } reason: 'seen'"},
+     "",
+     "1 by 3 voided contested 2 resolved 3 for 2, 2"},
+    {"a later contest opens it again",
+     {"verb: 3 target { sequence: 1 } corrected { effective: '2024-06' }",
+      "verb: 4 target { sequence: 2 } reason: 'seen'", "verb: 3 target { sequence: 1 }"},
+     kYes,
+     "1 contested 2 contested 4, 2"},
+    {"of two resolutions the last counts",
+     {"verb: 3 target { sequence: 1 } corrected { effective: '2024-06' }",
+      "verb: 4 target { sequence: 2 } reason: 'seen'",
+      "verb: 4 target { sequence: 1 } reason: 'mistaken'"},
+     kYes,
+     "1 contested 2 resolved 4 for 1, 2"},
+    {"a resolution voided is none",
+     {"verb: 3 target { sequence: 1 } corrected { effective: '2024-06' }",
+      "verb: 4 target { sequence: 2 } reason: 'seen'", "verb: 2 target { sequence: 3 }"},
+     kYes,
+     "1 contested 2, 3 by 4 voided"},
+    {"a resolution of what nobody contests is none",
+     {"verb: 4 target { sequence: 1 } reason: 'seen'"},
+     kYes,
+     "1"},
     {"an unreadable date changes nothing",
      {"verb: 1 target { sequence: 1 } corrected { effective: 'soon' }"},
      kYes,

@@ -82,6 +82,9 @@ absl::Status ResolveReferences(Context& context, const std::string& stream, v1::
     RETURN_IF_ERROR(
         Resolve(entries, *act.mutable_payload()->mutable_amendment()->mutable_target()));
   }
+  if (act.payload().amendment().has_rival()) {
+    RETURN_IF_ERROR(Resolve(entries, *act.mutable_payload()->mutable_amendment()->mutable_rival()));
+  }
   return absl::OkStatus();
 }
 

@@ -93,6 +93,10 @@ class Bundler {
       v1::ActReference& target = *act.mutable_payload()->mutable_amendment()->mutable_target();
       ASSIGN_OR_RETURN(target, ReferenceTo(target.sequence(), event));
     }
+    if (act.payload().amendment().rival().sequence() != 0) {
+      v1::ActReference& rival = *act.mutable_payload()->mutable_amendment()->mutable_rival();
+      ASSIGN_OR_RETURN(rival, ReferenceTo(rival.sequence(), event));
+    }
     AddDocument(event);
     return absl::OkStatus();
   }
@@ -203,6 +207,8 @@ std::vector<std::uint64_t> ReferredBy(const v1::Event& event) {
   std::vector<std::uint64_t> sequences(event.follows().begin(), event.follows().end());
   const std::uint64_t target = event.payload().amendment().target().sequence();
   if (target != 0) sequences.push_back(target);
+  const std::uint64_t rival = event.payload().amendment().rival().sequence();
+  if (rival != 0) sequences.push_back(rival);
   return sequences;
 }
 

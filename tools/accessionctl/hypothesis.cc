@@ -52,6 +52,9 @@ absl::Status Add(Context& context, const std::string& stream, v1::Act act, Reque
   if (act.payload().amendment().has_target()) {
     NameWithin(ids, *act.mutable_payload()->mutable_amendment()->mutable_target());
   }
+  if (act.payload().amendment().has_rival()) {
+    NameWithin(ids, *act.mutable_payload()->mutable_amendment()->mutable_rival());
+  }
   RETURN_IF_ERROR(ResolveReferences(context, stream, act));
   v1::HypotheticalAct& added = *request.add_acts();
   added.set_stream(stream);

@@ -97,6 +97,12 @@ absl::StatusOr<v1::Act> RecordedActs::InFileWords(const v1::Event& event) {
     target.Clear();
     target.set_request_id(request_id);
   }
+  if (act.payload().amendment().rival().sequence() != 0) {
+    v1::ActReference& rival = *act.mutable_payload()->mutable_amendment()->mutable_rival();
+    ASSIGN_OR_RETURN(const std::string request_id, RequestIdOf(rival.sequence()));
+    rival.Clear();
+    rival.set_request_id(request_id);
+  }
   return act;
 }
 

@@ -67,6 +67,30 @@ TEST_F(Amending, ACorrectionIsHeldToTheShapeOfItsTarget) {
         "ACCEPTED"}});
 }
 
+TEST_F(Amending, AResolutionNamesAClaimAndSaysWhy) {
+  const Asked resolved = Amend("verb: AMENDMENT_VERB_RESOLVE reason: 'seen'", Endorsement());
+  ExpectAnswers(stage_, {{"without a reason", Amend("verb: AMENDMENT_VERB_RESOLVE", Endorsement()),
+                          "ARGUMENT_INVALID"},
+                         {"of what nobody contests", resolved, "ARGUMENT_INVALID"}});
+  const EventRef endorsement = Endorsement();
+  stage_.Amend(endorsement->sequence(), "verb: AMENDMENT_VERB_CONTEST");
+  const Asked act = Amend("verb: AMENDMENT_VERB_RESOLVE reason: 'seen'", endorsement);
+  const Asked contest = Amend("verb: AMENDMENT_VERB_RESOLVE reason: 'seen'", Endorsement());
+  ExpectAnswers(stage_,
+                {{"for the act", act, "ACCEPTED"}, {"for the contest", contest, "ACCEPTED"}});
+}
+
+TEST_F(Amending, AContestIsHeldToTheShapeOfWhatItClaims) {
+  ExpectAnswers(
+      stage_,
+      {{"with no such date",
+        Amend("verb: AMENDMENT_VERB_CONTEST corrected { effective: '2024-02-30' }", Endorsement()),
+        "DATE_INVALID"},
+       {"with another date",
+        Amend("verb: AMENDMENT_VERB_CONTEST corrected { effective: '2024-06-02' }", Endorsement()),
+        "ACCEPTED"}});
+}
+
 TEST_F(Amending, IsRecordedWithTheSequenceOfItsTarget) {
   const Decision decision = Ask(stage_, Amend("verb: AMENDMENT_VERB_VOID", Endorsement()));
   const Accepted& accepted = std::get<Accepted>(decision);
