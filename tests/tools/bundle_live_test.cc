@@ -140,9 +140,25 @@ class Bundles : public testing::Test {
   std::string folder_;
 };
 
-// Everything on `server`, but for what `case export` leaves behind.
+// The application whose admission or exclusion `event` is; empty if it is no effect.
+std::string AffectedBy(const v1::Event& event) {
+  return event.payload().has_member_joined() ? event.payload().member_joined().application()
+                                             : event.payload().member_left().application();
+}
+
+// Everything on `server`, but for what `case export` leaves behind: other streams, and on those it
+// takes along what other applications brought about. Versions count what is left.
 std::vector<SharedAct> SharedOn(const LiveServer& server, const std::set<std::string>& streams) {
-  std::vector<SharedAct> acts = Shared(EventsOf(server));
+  std::vector<v1::Event> events = EventsOf(server);
+  std::erase_if(events, [&](const v1::Event& event) {
+    const std::string application = AffectedBy(event);
+    return !application.empty() && !streams.contains(application);
+  });
+  std::map<std::string, std::uint64_t> versions;
+  for (v1::Event& event : events) {
+    if (event.version() != 0) event.set_version(++versions[event.stream()]);
+  }
+  std::vector<SharedAct> acts = Shared(events);
   std::erase_if(acts, [&](const SharedAct& act) { return !streams.contains(act.stream); });
   return acts;
 }
