@@ -2,10 +2,14 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "base/status.h"
 #include "fmt/format.h"
 #include "services/codec/case_reader.h"
+#include "services/codec/json_writer.h"
 #include "services/codec/yaml.h"
 #include "tools/accessionctl/failure.h"
 #include "tools/accessionctl/fetch.h"
@@ -72,14 +76,39 @@ struct DiffFlags {
   std::string after;
 };
 
+// One difference as a JSON object, which YAML reads as well.
+std::string JsonOf(const ProcessDifference& difference) {
+  return absl::StrCat("{\"place\": ", codec::JsonString(difference.place),
+                      ", \"before\": ", codec::JsonString(difference.before),
+                      ", \"after\": ", codec::JsonString(difference.after), "}");
+}
+
+std::string TextOf(const std::vector<ProcessDifference>& differences, const Output& output) {
+  const Table table = DifferenceTable(differences);
+  std::vector<std::string> objects;
+  for (const ProcessDifference& difference : differences) objects.push_back(JsonOf(difference));
+  switch (output.format()) {
+    case Format::kTable:
+    case Format::kWide:
+      return table.Text(output.ink(), output.layout());
+    case Format::kCsv:
+      return table.Csv();
+    case Format::kJson:
+      return absl::StrCat("[", absl::StrJoin(objects, ",\n "), "]\n");
+    case Format::kJsonl:
+      return objects.empty() ? "" : absl::StrCat(absl::StrJoin(objects, "\n"), "\n");
+    case Format::kYaml:
+      return objects.empty() ? "[]\n" : absl::StrCat("- ", absl::StrJoin(objects, "\n- "), "\n");
+  }
+  return "";
+}
+
 absl::StatusOr<ExitCode> Diff(Context& context, const DiffFlags& flags) {
   ASSIGN_OR_RETURN(const v1::ProcessDefinition before, FetchDefinition(context, flags.before));
   ASSIGN_OR_RETURN(const v1::ProcessDefinition after, FetchDefinition(context, flags.after));
-  const Table table = DifferenceTable(DifferencesOf(before, after));
-  context.output.Data(context.output.format() == Format::kCsv
-                          ? table.Csv()
-                          : table.Text(context.output.ink(), context.output.layout()));
-  if (!table.empty()) return ExitCode::kNegative;
+  const std::vector<ProcessDifference> differences = DifferencesOf(before, after);
+  context.output.Data(TextOf(differences, context.output));
+  if (!differences.empty()) return ExitCode::kNegative;
   context.output.Note("They are the same.");
   return ExitCode::kOk;
 }
