@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -74,20 +75,19 @@ absl::StatusOr<std::vector<std::string>> RowsUnder(const store::Index& index,
   return names;
 }
 
-// Adds the acts and observations of `streams` to `events`, in no order.
+// Where the acts of `streams` are in the log, in order, with the stream that each is on.
 template <typename Names>
-absl::Status ReadStreams(const Names& streams, const EventSource& source, const store::Index& index,
-                         std::vector<engine::EventRef>& events) {
-  std::vector<Sequence> sequences;
+absl::StatusOr<std::map<Sequence, std::string>> PlacesOf(const Names& streams,
+                                                         const store::Index& index) {
+  std::map<Sequence, std::string> places;
   for (const std::string& stream : streams) {
     ASSIGN_OR_RETURN(const auto entries, index.ReadStream(stream, UpTo(index.applied().sequence),
                                                           std::numeric_limits<std::size_t>::max()));
-    for (const store::StreamEvent& entry : entries) sequences.push_back(entry.sequence);
+    for (const store::StreamEvent& entry : entries) {
+      if (entry.version != Version()) places.emplace(entry.sequence, stream);
+    }
   }
-  std::ranges::sort(sequences);
-  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> read, source.Read(sequences));
-  events.insert(events.end(), read.begin(), read.end());
-  return absl::OkStatus();
+  return places;
 }
 
 // Adds the rows of one application, and of the sweep that its acts ask for where siblings read it.
@@ -154,20 +154,32 @@ absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::In
 
 absl::Status ReadWorld(const EventSource& events, const store::Index& index,
                        WorldHistory& history) {
-  std::vector<engine::EventRef> acts;
+  std::vector<std::string> streams;
   for (const std::string_view collection : WorldCollections()) {
-    ASSIGN_OR_RETURN(const std::vector<std::string> streams,
+    ASSIGN_OR_RETURN(const std::vector<std::string> names,
                      index.ListStreams(std::string(collection) + "/", "",
                                        std::numeric_limits<std::size_t>::max()));
-    RETURN_IF_ERROR(ReadStreams(streams, events, index, acts));
+    streams.insert(streams.end(), names.begin(), names.end());
   }
+  ASSIGN_OR_RETURN(const auto places, PlacesOf(streams, index));
+  std::vector<Sequence> sequences;
+  for (const auto& [sequence, stream] : places) sequences.push_back(sequence);
+  ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, events.Read(sequences));
   std::set<std::string> effective;
   for (const engine::EventRef& act : acts) {
     if (auto effect = EffectOf(*act)) effective.insert(std::move(effect->application));
   }
-  RETURN_IF_ERROR(ReadStreams(effective, events, index, acts));
-  std::ranges::sort(acts, {}, [](const engine::EventRef& act) { return act->sequence(); });
-  for (const engine::EventRef& act : acts) history.Add(act);
+  ASSIGN_OR_RETURN(const auto own, PlacesOf(effective, index));
+  auto next = own.begin();
+  const auto add_own = [&](Sequence before) {
+    for (; next != own.end() && next->first < before; ++next)
+      history.AddAct(next->first, next->second);
+  };
+  for (const engine::EventRef& act : acts) {
+    add_own(act->sequence());
+    history.Add(act);
+  }
+  add_own(index.applied().sequence.Next());
   return absl::OkStatus();
 }
 

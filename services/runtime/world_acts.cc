@@ -28,9 +28,13 @@ void WorldActs::Add(const engine::EventRef& event) {
   if (IsWorldStream(stream)) {
     if (auto effect = EffectOf(*event)) effective_.insert(std::move(effect->application));
     world_.push_back(event);
-  } else if (effective_.contains(stream)) {
-    later_.emplace_back(event->sequence(), stream);
+  } else {
+    AddAct(event->sequence(), stream);
   }
+}
+
+void WorldActs::AddAct(Sequence sequence, const std::string& application) {
+  if (effective_.contains(application)) later_.emplace_back(sequence, application);
 }
 
 ActsBetween WorldActs::Between(Sequence after, Sequence last) const {

@@ -23,6 +23,8 @@ class WorldActs {
  public:
   // Adds an event of the log, in order; those that bear on no world are ignored.
   void Add(const engine::EventRef& event);
+  // The same for an act of `application`, of which nothing more needs to be known.
+  void AddAct(Sequence sequence, const std::string& application);
 
   // What came after `after`, up to `last`. O(what is between).
   ActsBetween Between(Sequence after, Sequence last) const;

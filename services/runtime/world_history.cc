@@ -12,6 +12,11 @@ void WorldHistory::Add(const engine::EventRef& event) {
   acts_.Add(event);
 }
 
+void WorldHistory::AddAct(Sequence sequence, const std::string& application) {
+  const std::lock_guard lock(acts_mutex_);
+  acts_.AddAct(sequence, application);
+}
+
 ActsBetween WorldHistory::Between(Sequence after, Sequence last) const {
   const std::lock_guard lock(acts_mutex_);
   return acts_.Between(after, last);

@@ -22,6 +22,8 @@ class WorldHistory : private WorldGround {
 
   // Adds an event of the log, in order; those that tell nothing of the world are ignored.
   void Add(const engine::EventRef& event);
+  // The same for an act of `application`, which need not be read for it.
+  void AddAct(Sequence sequence, const std::string& application);
 
   // The world as known at `known`, effects dated by what their applications say at `now`. Costs
   // what WorldWalk does; by documents, O(acts on the world).
