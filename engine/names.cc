@@ -53,4 +53,8 @@ std::string Qualify(std::string_view collection, std::string_view name) {
   return qualified;
 }
 
+std::string SessionsOf(std::string_view body) {
+  return std::string(body).append("/").append(kSessions);
+}
+
 }  // namespace accession::engine

@@ -34,4 +34,9 @@ std::string_view CollectionOf(std::string_view name);
 // `parties/kor`.
 std::string Qualify(std::string_view collection, std::string_view name);
 
+// Stands for which sessions `body` has, and when: `bodies/iaea/sessions`. What reads the next
+// session of a body depends on it, and an act on any of its sessions bears on it. No stream has
+// that name.
+std::string SessionsOf(std::string_view body);
+
 }  // namespace accession::engine

@@ -111,16 +111,23 @@ void NoticeExpectation(const Projection& projection, const ExpectationStatus& st
   NoticeRungs(projection, status, noticed);
 }
 
-// Due dates of the same round that differ; a date that is not there while the clock stands is
-// empty.
+// Whether both are one debt, which may now count from something else, such as another session that
+// has become the next; a deferral and a new loop begin another.
+bool IsOneDebt(const ExpectationStatus& before, const ExpectationStatus& after) {
+  if (before.ended() || after.ended()) return false;
+  return before.round == after.round ||
+         (before.earlier.size() == after.earlier.size() && before.deferrals == after.deferrals);
+}
+
+// Due dates of the same debt that differ; a date that is not there while the clock stands is empty.
 void NoticeReprojected(const Move& move, std::vector<Noticed>& noticed) {
-  std::map<std::pair<std::string, Sequence>, const ExpectationStatus*> before;
+  std::map<std::string_view, const ExpectationStatus*> before;
   for (const ExpectationStatus& status : move.before->Expectations()) {
-    if (status.deadline || status.stopped) before[{status.id, status.round}] = &status;
+    if (status.deadline || status.stopped) before[status.id] = &status;
   }
   for (const ExpectationStatus& status : move.after->Expectations()) {
-    const auto found = before.find({status.id, status.round});
-    if (found == before.end() || status.ended() || found->second->ended()) continue;
+    const auto found = before.find(status.id);
+    if (found == before.end() || !IsOneDebt(*found->second, status)) continue;
     if (!status.deadline && !status.stopped) continue;
     if (status.deadline == found->second->deadline) continue;
     Noticed moved = {.kind = v1::EVENT_KIND_DEADLINE_REPROJECTED,

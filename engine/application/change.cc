@@ -119,6 +119,24 @@ bool Differs(const v1::TextChange& text) { return text.before() != text.after();
 
 }  // namespace
 
+void AddFlags(const Flags& before, const Flags& after, v1::ApplicationChange& change) {
+  Flags odd = before;
+  odd.insert(after.begin(), after.end());
+  const auto flags_in = [](const Flags& flags, Sequence sequence) {
+    const auto found = flags.find(sequence);
+    return found == flags.end() ? std::vector<std::string>() : found->second;
+  };
+  for (const auto& [sequence, either] : odd) {
+    const std::vector<std::string> was = flags_in(before, sequence);
+    const std::vector<std::string> is = flags_in(after, sequence);
+    if (was == is) continue;
+    v1::FlagsChange& added = *change.add_flags();
+    added.set_sequence(sequence.value());
+    added.mutable_before()->Add(was.begin(), was.end());
+    added.mutable_after()->Add(is.begin(), is.end());
+  }
+}
+
 v1::ApplicationChange ChangeOf(const std::string& name, const Seen& before, const Seen& after) {
   v1::ApplicationChange change;
   change.set_application(name);
@@ -140,7 +158,7 @@ bool IsChange(const v1::ApplicationChange& change) {
   return change.has_before() != change.has_after() || Differs(change.phase()) ||
          Differs(change.outcome()) || earliest.before().date() != earliest.after().date() ||
          !change.positions().empty() || !change.tallies().empty() ||
-         !change.expectations().empty() || !change.conditions().empty();
+         !change.expectations().empty() || !change.conditions().empty() || !change.flags().empty();
 }
 
 }  // namespace accession::engine

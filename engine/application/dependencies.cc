@@ -1,4 +1,4 @@
-// DependenciesOf: what of the world an application reads.
+// DependenciesOf: what an application reads beside its own acts.
 #include <set>
 
 #include "engine/application/parties.h"
@@ -13,7 +13,7 @@ namespace {
 class Dependencies {
  public:
   explicit Dependencies(const Projection& projection)
-      : state_(projection.state), world_(*projection.around.world) {}
+      : state_(projection.state), world_(*projection.around.world), links_(LinksOf(projection)) {}
 
   std::vector<std::string> Collect() {
     Add(state_.body);
@@ -21,6 +21,7 @@ class Dependencies {
     for (const Role& role : state_.process->roles) {
       if (!role.office.empty()) AddBody(role.of);
       if (!role.roster.empty()) AddBody(role.roster);
+      AddDates(role.at);
     }
     for (const v1::ParameterValue& param : state_.params)
       AddSession(world_.FindSession(Qualify(kSessions, param.value())));
@@ -45,7 +46,18 @@ class Dependencies {
     Add(session->body);
   }
 
+  // Applications that its acts link to by `scope`.
+  void AddScope(const Scope& scope) {
+    if (scope.kind != Scope::Kind::kLinked) return;
+    for (const v1::Link& link : links_) {
+      if (link.relation() == scope.relation) Add(Qualify(kApplications, link.application()));
+    }
+  }
+
   void AddRules(const Process& process) {
+    for (const ActRule& act : process.acts) {
+      for (const RefusalRule& refusal : act.refuse_when) AddRule(refusal.rule);
+    }
     for (const PhaseRule& phase : process.phases) {
       for (const TransitionRule& transition : phase.next) {
         if (transition.when) AddRule(*transition.when);
@@ -61,6 +73,7 @@ class Dependencies {
 
   void AddRule(const RuleExpression& rule) {
     if (rule.kind == RuleExpression::Kind::kOnRoster) AddBody(rule.body);
+    AddScope(rule.scope);
     AddDates(rule.date);
     for (const RuleExpression& part : rule.parts) AddRule(part);
   }
@@ -71,20 +84,27 @@ class Dependencies {
   }
 
   void AddDate(const DateExpression& date) {
-    if (!date.session.next_of.empty()) {
-      for (const Session* session : world_.SessionsOf(BodyNamed(state_, date.session.next_of)))
-        AddSession(session);
-    }
+    AddScope(date.scope);
+    if (!date.session.next_of.empty()) Add(SessionsOf(BodyNamed(state_, date.session.next_of)));
     if (date.session.after != nullptr) AddDate(*date.session.after);
     for (const DateExpression& part : date.parts) AddDate(part);
   }
 
   const State& state_;
   const World& world_;
+  const std::vector<v1::Link> links_;
   std::set<std::string> names_;
 };
 
 }  // namespace
+
+std::vector<v1::Link> LinksOf(const Projection& projection) {
+  std::vector<v1::Link> links;
+  for (const Act* const act : projection.state.linking) {
+    for (const v1::Link& link : act->event->leaf.links()) links.push_back(link);
+  }
+  return links;
+}
 
 std::vector<std::string> DependenciesOf(const Projection& projection) {
   return Dependencies(projection).Collect();

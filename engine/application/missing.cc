@@ -145,7 +145,7 @@ class DoubtList {
   std::vector<v1::Missing> missing_;
 };
 
-// Lists who has not yet done what every member of a role is to do.
+// Lists who has not yet done what every member of a role is to do, or what siblings are counted by.
 class HoldOutList {
  public:
   HoldOutList(const Projection& projection, std::size_t index)
@@ -171,6 +171,9 @@ class HoldOutList {
     if (date.kind == DateExpression::Kind::kLastEach) {
       Ask({.act = date.ids.front(), .answers = {}}, date.role, 0);
     }
+    const bool counts_siblings =
+        date.kind == DateExpression::Kind::kNth && date.scope.kind == Scope::Kind::kSiblings;
+    if (counts_siblings) AskSiblings(date);
     for (const DateExpression& part : date.parts) Look(part);
   }
 
@@ -188,6 +191,41 @@ class HoldOutList {
       }
       if (last == nullptr || !Selects(act, *last)) Add(act, member, last);
     }
+  }
+
+  // Each party that began an application beside this one and has not done what its date waits for;
+  // nobody once there are enough. What this application itself lacks is a step of its own.
+  void AskSiblings(const DateExpression& date) {
+    const std::vector<Act> done = SiblingActs(date.ids.front());
+    if (done.size() >= date.n) return;
+    for (const Act& start : SiblingActs(state_.process->definition.start().act())) {
+      const std::string& stream = start.event->leaf.stream();
+      const bool has = std::any_of(done.begin(), done.end(), [&](const Act& act) {
+        return act.event->leaf.stream() == stream;
+      });
+      if (has || stream == projection_.name) continue;
+      AddSibling(date, start);
+    }
+  }
+
+  std::vector<Act> SiblingActs(const std::string& id) const {
+    const Surroundings& around = projection_.around;
+    if (around.neighbours == nullptr) return {};
+    std::vector<Act> acts = around.neighbours->SiblingActs(state_.body, state_.process->Name(), id);
+    std::erase_if(acts, [&](const Act& act) {
+      return OccurrenceBy(around.point.day, act.when.days) == Occurrence::kNotYet;
+    });
+    return acts;
+  }
+
+  void AddSibling(const DateExpression& date, const Act& start) {
+    v1::Missing missing;
+    missing.set_act(date.ids.front());
+    for (const std::string& party : start.by()) missing.add_owed_by(party);
+    missing.set_reason("it would count for " + date.words);
+    missing.set_would_change(v1::VERDICT_NOT_MET);
+    missing.add_sequences(start.sequence().value());
+    missing_.push_back(std::move(missing));
   }
 
   void Add(const ActSelector& act, const RoleMember& member, const Act* last) {

@@ -15,8 +15,8 @@ std::vector<v1::Missing> MissingForThreshold(const ThresholdRule& rule,
 // The act of a step that is not taken. `last`: it leads to the goal.
 v1::Missing MissingStep(const Step& step, bool last, const Projection& projection);
 
-// Members of a role without whose act `rule`, which waits for every one of them, is not MET, the
-// acts from `index` on being read; each once.
+// Who has not done what `rule` waits for, the acts from `index` on being read: members of a role
+// every one of whom is to do it, each once, and siblings whose act would be the nth.
 std::vector<v1::Missing> HoldOuts(const RuleExpression& rule, std::size_t index,
                                   const Projection& projection);
 

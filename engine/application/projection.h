@@ -137,8 +137,12 @@ struct EffectCall {
 // Every effect that the entries made so far call for, with its dates.
 std::vector<EffectCall> EffectsOf(const Projection& projection);
 
-// Resources of the world that the projection read: bodies, sessions, calendars. A world act on one
-// of them makes it stale. In the order of names.
+// What the projection read beside its own acts: bodies, sessions, calendars, the sessions of a body
+// (SessionsOf), and applications whose acts a rule or date reads by a link. An act on one of them
+// makes it stale. In the order of names.
 std::vector<std::string> DependenciesOf(const Projection& projection);
+
+// The links that its acts made so far to other applications, in fold order.
+std::vector<v1::Link> LinksOf(const Projection& projection);
 
 }  // namespace accession::engine

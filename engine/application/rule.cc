@@ -73,6 +73,11 @@ bool MayDiffer(const State& state, const Differs& differs) {
   });
 }
 
+// Whether `rule` asks for an act of other applications.
+bool ReadsElsewhere(const RuleExpression& rule) {
+  return rule.kind == RuleExpression::Kind::kRecorded && rule.scope.kind != Scope::Kind::kThis;
+}
+
 class RuleReader {
  public:
   RuleReader(const State& state, const Surroundings& around, const ReadFrom& from)
@@ -97,10 +102,29 @@ class RuleReader {
     return Say(rule.words, Verdict::kUndetermined, "no rule");
   }
 
+  // The acts of other applications, of the name that `rule`, which ReadsElsewhere, gives.
+  std::vector<Act> ActsElsewhere(const RuleExpression& rule) const {
+    if (around_.neighbours == nullptr) return {};
+    if (rule.scope.kind == Scope::Kind::kSiblings) {
+      return around_.neighbours->SiblingActs(state_.body, state_.process->Name(),
+                                             rule.recorded.act);
+    }
+    std::vector<Act> acts;
+    for (const Act* const act : state_.linking) {
+      for (const v1::Link& link : act->event->leaf.links()) {
+        if (link.relation() != rule.scope.relation) continue;
+        for (Act& theirs : around_.neighbours->ActsOf(link.application(), rule.recorded.act)) {
+          acts.push_back(std::move(theirs));
+        }
+      }
+    }
+    return acts;
+  }
+
  private:
   v1::Evaluation ReadRecorded(const RuleExpression& rule) const {
     if (!rule.each.empty()) return ReadRecordedByEach(rule);
-    if (rule.scope.kind != Scope::Kind::kThis) return ReadRecordedElsewhere(rule);
+    if (ReadsElsewhere(rule)) return ReadRecordedElsewhere(rule);
     const std::size_t index = IndexSince(rule.since, state_, from_.index);
     const auto found = state_.by_id.find(rule.recorded.act);
     if (found != state_.by_id.end()) {
@@ -196,24 +220,6 @@ class RuleReader {
     proof.set_verdict(ToProto(verdict));
     proof.set_reason(verdict == Verdict::kMet ? "recorded" : "not recorded");
     return proof;
-  }
-
-  std::vector<Act> ActsElsewhere(const RuleExpression& rule) const {
-    if (around_.neighbours == nullptr) return {};
-    if (rule.scope.kind == Scope::Kind::kSiblings) {
-      return around_.neighbours->SiblingActs(state_.body, state_.process->Name(),
-                                             rule.recorded.act);
-    }
-    std::vector<Act> acts;
-    for (const Act* const act : state_.linking) {
-      for (const v1::Link& link : act->event->leaf.links()) {
-        if (link.relation() != rule.scope.relation) continue;
-        for (Act& theirs : around_.neighbours->ActsOf(link.application(), rule.recorded.act)) {
-          acts.push_back(std::move(theirs));
-        }
-      }
-    }
-    return acts;
   }
 
   v1::Evaluation ReadDate(const RuleExpression& rule) const {
@@ -312,17 +318,39 @@ class RuleReader {
   const ReadFrom& from_;
 };
 
-// The rules of which `rule` is made that wait for a date.
+// The rules of which `rule` is made that wait for a date, or for an act of another application.
 void CollectDated(const RuleExpression& rule, std::vector<const RuleExpression*>& dated) {
   if (rule.kind == RuleExpression::Kind::kElapsed || rule.kind == RuleExpression::Kind::kPassed) {
     dated.push_back(&rule);
   }
+  if (ReadsElsewhere(rule)) dated.push_back(&rule);
   for (const RuleExpression& part : rule.parts) CollectDated(part, dated);
 }
 
-// When the rule, which waits for a date, turns.
+// The acts of other applications that `rule`, which ReadsElsewhere, waits for.
+std::vector<Act> ActsAwaited(const RuleExpression& rule, const State& state,
+                             const Surroundings& around, const ReadFrom& from) {
+  std::vector<Act> acts = RuleReader(state, around, from).ActsElsewhere(rule);
+  std::erase_if(acts, [&](const Act& act) { return !Selects(rule.recorded, act); });
+  return acts;
+}
+
+// The first of them to have happened for certain.
+DateAnswer FirstAwaited(const RuleExpression& rule, const State& state, const Surroundings& around,
+                        const ReadFrom& from) {
+  DateAnswer first;
+  for (const Act& act : ActsAwaited(rule, state, around, from)) {
+    const bool earlier = !first.moment || act.when.days.hi.value_or(kLastDay) <
+                                              first.moment->days.hi.value_or(kLastDay);
+    if (earlier) first = {.moment = act.when, .source = act.sequence()};
+  }
+  return first;
+}
+
+// When the rule, which waits for a date or for acts elsewhere, turns.
 DateAnswer TurnOf(const RuleExpression& rule, const State& state, const Surroundings& around,
                   const ReadFrom& from) {
+  if (ReadsElsewhere(rule)) return FirstAwaited(rule, state, around, from);
   DateAnswer answer = EvaluateDate(*rule.date, state, around, from);
   if (rule.kind == RuleExpression::Kind::kPassed && answer.moment) {
     answer.moment = EndOf(*answer.moment, *around.zone);
@@ -401,12 +429,18 @@ std::vector<CivilDay> TurningDays(const RuleExpression& rule, const State& state
   std::vector<const RuleExpression*> dated;
   CollectDated(rule, dated);
   std::set<CivilDay> days;
-  for (const RuleExpression* const part : dated) {
-    const DateAnswer answer = TurnOf(*part, state, around, from);
-    if (!answer.moment) continue;
-    for (const std::optional<CivilDay>& day : {answer.moment->days.lo, answer.moment->days.hi}) {
+  const auto add = [&](const DayBounds& bounds) {
+    for (const std::optional<CivilDay>& day : {bounds.lo, bounds.hi}) {
       if (day && (!after || *after < *day) && *day <= until) days.insert(*day);
     }
+  };
+  for (const RuleExpression* const part : dated) {
+    if (ReadsElsewhere(*part)) {
+      for (const Act& act : ActsAwaited(*part, state, around, from)) add(act.when.days);
+      continue;
+    }
+    const DateAnswer answer = TurnOf(*part, state, around, from);
+    if (answer.moment) add(answer.moment->days);
   }
   return {days.begin(), days.end()};
 }

@@ -26,8 +26,8 @@ Moment EndOf(const Moment& date, const ZoneTable& zone);
 std::optional<Instant> NextPassing(const RuleExpression& rule, const State& state,
                                    const Surroundings& around, const ReadFrom& from);
 
-// The days on which a DATE in `rule` begins to be possible or certain, after `after` and up to
-// `until`; ascending, without repeats.
+// The days on which a DATE in `rule`, or an act of another application that it waits for, begins to
+// be possible or certain, after `after` and up to `until`; ascending, without repeats.
 std::vector<CivilDay> TurningDays(const RuleExpression& rule, const State& state,
                                   const Surroundings& around, const ReadFrom& from,
                                   std::optional<CivilDay> after, CivilDay until);

@@ -188,10 +188,8 @@ void AddUndetermined(v1::Application& view, const Projection& projection) {
   }
 }
 
-void AddLinks(v1::Application& view, const State& state) {
-  for (const Act* const act : state.linking) {
-    for (const v1::Link& link : act->event->leaf.links()) *view.add_linked() = link;
-  }
+void AddLinks(v1::Application& view, const Projection& projection) {
+  for (v1::Link& link : LinksOf(projection)) *view.add_linked() = std::move(link);
 }
 
 }  // namespace
@@ -216,7 +214,7 @@ v1::Application ViewOf(const Projection& projection) {
   AddConditions(view, projection);
   for (const v1::Tally& tally : projection.Tallies()) *view.add_tallies() = tally;
   AddPossible(view, projection);
-  AddLinks(view, state);
+  AddLinks(view, projection);
   AddUndetermined(view, projection);
   for (v1::Conflict& conflict : ConflictsOf(projection.standing))
     *view.add_conflicts() = std::move(conflict);

@@ -57,6 +57,11 @@ bool Starts(const Projection& application, const Command& command) {
 }
 
 Subject Begin(const Given& given, const Command& command) {
+  if (Migrates(command.act)) {
+    return {.refused = Reject(Reason::kApplicationUnknown,
+                              command.stream + " has no acts, and nothing to migrate; correct the "
+                                               "name, or submit it first")};
+  }
   if (command.act.process().empty()) {
     return {.refused =
                 Reject(Reason::kApplicationUnknown,
@@ -156,6 +161,8 @@ Decision DecideOnApplication(const Given& given, const Command& command) {
   if (Migrates(command.act)) {
     ProcessNamed named = FindNamed(*given.world, command.act.process());
     if (named.refused) return *std::move(named.refused);
+    RETURN_IF_REFUSED(GuardSameProcess(application, *named.process));
+    if (command.import_id.empty()) RETURN_IF_REFUSED(GuardMigration(application, *named.process));
     return Accept(command, effective, rule->kind, named.process.get());
   }
   return Accept(command, effective, rule->kind, subject.pins ? &process : nullptr);

@@ -62,6 +62,13 @@ Refused GuardAssessment(const LiveAct& act);
 Refused GuardWaiver(const LiveAct& act);
 Refused GuardBallotShape(const v1::Ballot& said);
 
+// --- migration.cc: MIGRATION_IMPOSSIBLE ----------------------------------------------------------
+// `target` is a version of the process that the application follows.
+Refused GuardSameProcess(const Projection& application, const Process& target);
+// `target` has the body, the phase in which the application stands, its start, every act that was
+// performed, and asks for nothing more.
+Refused GuardMigration(const Projection& application, const Process& target);
+
 // Every field that a live act must fill is filled.
 Refused GuardRequired(const ActRule& rule, const v1::Payload& payload);
 

@@ -48,6 +48,7 @@ constexpr NamedReason kNames[] = {
     {Reason::kNotConditionOwner, "NOT_CONDITION_OWNER"},
     {Reason::kDeadlinePassed, "DEADLINE_PASSED"},
     {Reason::kRuleRefuses, "RULE_REFUSES"},
+    {Reason::kMigrationImpossible, "MIGRATION_IMPOSSIBLE"},
     {Reason::kAlreadyPublished, "ALREADY_PUBLISHED"},
     {Reason::kSequenceBeyondEnd, "SEQUENCE_BEYOND_END"},
     {Reason::kDocumentDamaged, "DOCUMENT_DAMAGED"},

@@ -47,6 +47,7 @@ enum class Reason {
   kNotConditionOwner,
   kDeadlinePassed,
   kRuleRefuses,
+  kMigrationImpossible,
   kAlreadyPublished,
   kSequenceBeyondEnd,
   kDocumentDamaged,

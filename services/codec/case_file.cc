@@ -86,6 +86,7 @@ void ReadFile(const fs::path& path, Origin origin, Catalog& catalog) {
   for (Diagnostic& diagnostic : reading.diagnostics) {
     catalog.diagnostics.push_back({path, std::move(diagnostic)});
   }
+  std::move(reading.findings.begin(), reading.findings.end(), std::back_inserter(catalog.findings));
   if (reading.diagnostics.empty()) catalog.imports.push_back(std::move(reading.import));
 }
 

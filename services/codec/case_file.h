@@ -65,12 +65,24 @@ struct FileDiagnostic {
   friend bool operator==(const FileDiagnostic&, const FileDiagnostic&) = default;
 };
 
+// What is wrong with the rules of a process or a body in a file.
+struct RuleFinding {
+  std::filesystem::path file;
+  Diagnostic diagnostic;
+  // As docs/process-language.md lists them.
+  std::string code;
+  // For `limbo`: the phases that lead there.
+  std::vector<std::string> trail;
+};
+
 // What a set of files holds.
 struct Catalog {
   // Each after what it depends on. Incomplete if there are diagnostics.
   std::vector<CaseImport> imports;
   // By file and place; empty if all is well.
   std::vector<FileDiagnostic> diagnostics;
+  // Of files without diagnostics, in the order of the files.
+  std::vector<RuleFinding> findings;
   // YAML files met in a folder that are neither a case nor a process.
   std::vector<std::filesystem::path> skipped;
 };

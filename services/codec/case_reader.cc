@@ -15,6 +15,8 @@
 #include "base/nearest.h"
 #include "base/sha256.h"
 #include "engine/english.h"
+#include "engine/process/body_rules.h"
+#include "engine/process/compile.h"
 #include "services/codec/node.h"
 #include "services/codec/resource_name.h"
 #include "services/codec/uuid.h"
@@ -44,6 +46,17 @@ std::optional<Diagnostic> Hash(SourceLocation at, CaseBlob& blob) {
   blob.size_bytes = bytes.size();
   blob.sha256 = ToHex(AsBytes(Sha256({bytes})));
   return std::nullopt;
+}
+
+// `found` stands at `path`, below which its own path begins.
+RuleFinding Placed(const engine::ProcessFinding& found, const std::string& path,
+                   const SourceMap& sources, const std::filesystem::path& file) {
+  const std::string place =
+      found.path.empty() || path.empty() ? path + found.path : FieldPath(path, found.path);
+  return {.file = file,
+          .diagnostic = {sources.Locate(place), found.what, found.fix},
+          .code = found.code,
+          .trail = found.trail};
 }
 
 // Turns one decoded case file into an import, collecting what is wrong with it.
@@ -112,6 +125,7 @@ class CaseConverter {
     if (entry.act.payload().payload_case() == v1::Payload::PAYLOAD_NOT_SET) {
       Report(path, "the act says nothing", "give it a payload, such as `notice:` or `position:`");
     }
+    CheckRules(path, entry.act);
     QualifyNames(entry.act);
     ResolveReferences(path, entry.act);
     FillDigest(path, entry);
@@ -138,6 +152,16 @@ class CaseConverter {
     Report(absl::StrCat("requests.", request.id()),
            absl::StrCat("no act of this file is ", Excerpt(request.id())),
            "name an `id` that one of the acts has");
+  }
+
+  void CheckRules(const std::string& path, const v1::Act& act) {
+    if (!act.payload().has_body_established()) return;
+    const engine::CompiledBody compiled =
+        engine::CompileBodyRules(act.payload().body_established());
+    for (const engine::ProcessFinding& found : compiled.findings) {
+      reading_.findings.push_back(
+          Placed(found, FieldPath(path, "body_established"), sources_, reading_.import.file));
+    }
   }
 
   void ResolveReferences(const std::string& path, v1::Act& act) {
@@ -242,6 +266,8 @@ CaseReading ReadProcess(std::string_view yaml, const std::filesystem::path& file
   Decoding decoding = DecodeYaml(yaml, definition);
   reading.diagnostics = std::move(decoding.diagnostics);
   if (!reading.diagnostics.empty()) return reading;
+  for (const engine::ProcessFinding& found : engine::CompileProcess(definition, "").findings)
+    reading.findings.push_back(Placed(found, "", decoding.sources, file));
   import.import = absl::StrCat("imports/process-", definition.process());
   import.title = engine::EnglishText(definition.title());
   import.process_yaml = std::string(yaml);

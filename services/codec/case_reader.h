@@ -19,6 +19,8 @@ FileKind KindOfFile(std::string_view yaml);
 struct CaseReading {
   CaseImport import;
   std::vector<Diagnostic> diagnostics;
+  // What is wrong with the rules of the processes and bodies in it; a server refuses those.
+  std::vector<RuleFinding> findings;
 };
 
 // Reads a case file. `file` is where it lies: paths of documents are relative to its folder.

@@ -2,12 +2,14 @@
 #pragma once
 
 #include "accession/v1/application.pb.h"
-#include "base/ids.h"
 #include "services/runtime/projected.h"
+#include "services/runtime/reader.h"
 
 namespace accession::rpc {
 
-// Where the application, which exists, stands, as known up to `known_at`, with its etag.
-v1::Application ViewOf(const runtime::Projected& projected, Sequence known_at);
+// Where the application, which exists at `point`, stands there, with its etag and those that refer
+// to it.
+runtime::Answer<v1::Application> ViewOf(const runtime::Projected& projected,
+                                        runtime::OpenPoint& point);
 
 }  // namespace accession::rpc

@@ -63,7 +63,7 @@ runtime::Answer<v1::GetApplicationResponse> ApplicationService::Get(
   ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
   ASSIGN_OR_REJECT(const runtime::Projected projected, point.Application(request.name()));
   v1::GetApplicationResponse response;
-  *response.mutable_application() = ViewOf(projected, point.known_at());
+  ASSIGN_OR_REJECT(*response.mutable_application(), ViewOf(projected, point));
   response.set_position(point.position().value());
   return response;
 }

@@ -83,7 +83,7 @@ Answer<WatchStream::Turn> ApplicationStream::Next() {
   Turn turn{.message = {}, .through = through_, .at_end = step.at_end && !caught_up};
   if (!step.seen) return turn;
   v1::ApplicationState& state = *response.mutable_state();
-  *state.mutable_application() = ViewOf(step.seen->projected, step.seen->point.known_at());
+  ASSIGN_OR_REJECT(*state.mutable_application(), ViewOf(step.seen->projected, step.seen->point));
   state.set_position(through_.value());
   turn.message = Encode(response);
   return turn;

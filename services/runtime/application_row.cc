@@ -44,11 +44,14 @@ ApplicationRow RowOf(const engine::Projection& projection, std::size_t announced
 
 ApplicationRow RowWith(const engine::Projection& projection,
                        const storage::v1::ApplicationBrief& brief) {
-  return {.name = projection.name,
-          .body = brief.body(),
-          .process = brief.process(),
-          .brief = brief.SerializeAsString(),
-          .dependencies = engine::DependenciesOf(projection)};
+  ApplicationRow row = {.name = projection.name,
+                        .body = brief.body(),
+                        .process = brief.process(),
+                        .brief = brief.SerializeAsString(),
+                        .dependencies = engine::DependenciesOf(projection),
+                        .linked = {}};
+  for (const v1::Link& link : engine::LinksOf(projection)) row.linked.push_back(link.application());
+  return row;
 }
 
 engine::ProcessRef ProcessOf(const engine::Projection& projection) {

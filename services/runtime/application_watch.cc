@@ -7,7 +7,7 @@
 #include "base/status.h"
 #include "engine/application/state.h"
 #include "engine/names.h"
-#include "services/runtime/judgement.h"
+#include "services/runtime/dependants.h"
 #include "services/runtime/view_rows.h"
 #include "services/runtime/world_fold.h"
 
@@ -104,12 +104,16 @@ absl::Status ApplicationWatch::FindUnderPrefix() {
 absl::Status ApplicationWatch::Note(const engine::Event& event) {
   const std::string& stream = event.leaf.stream();
   if (!engine::IsIn(stream, engine::kApplications)) {
-    if (event.is_act() && IsDependedUpon(stream)) AddOnce(prefixes_, DependantsPrefix(stream));
+    if (!event.is_act()) return absl::OkStatus();
+    ASSIGN_OR_RETURN(std::vector<std::string> prefixes,
+                     ReadDependantPrefixes(stream, event.sequence(), parts_.reader.source()));
+    for (std::string& prefix : prefixes) AddOnce(prefixes_, std::move(prefix));
     return absl::OkStatus();
   }
   ASSIGN_OR_RETURN(const Affiliation affiliation, parts_.affiliations.Of(event));
   if (affiliation.reads_siblings && event.is_act())
     AddOnce(prefixes_, SiblingsPrefix(affiliation.body, affiliation.process));
+  if (event.is_act()) AddOnce(prefixes_, DependantsPrefix(stream));
   if (watched_.names.empty() || watched_.names.contains(stream)) AddOnce(names_, stream);
   return absl::OkStatus();
 }

@@ -9,6 +9,7 @@
 #include "base/status.h"
 #include "engine/names.h"
 #include "services/runtime/application_row.h"
+#include "services/runtime/dependants.h"
 #include "services/runtime/follower.h"
 #include "services/runtime/indexed_source.h"
 #include "services/runtime/judgement.h"
@@ -90,8 +91,51 @@ absl::StatusOr<std::map<Sequence, std::string>> PlacesOf(const Names& streams,
   return places;
 }
 
-// Adds the rows of one application, and of the sweep that its acts ask for where siblings read it.
-// Returns where those siblings are listed; empty if it reads none.
+// Adds the sweeps behind acts on sessions, beside those of the sessions themselves, that the
+// entries fed do not tell.
+absl::Status AddSweepsBehindSessions(const EventSource& events, store::Index& index) {
+  ASSIGN_OR_RETURN(const std::vector<Sweep> sweeps, ReadSweeps(index));
+  store::IndexBatch batch = index.NewBatch();
+  for (const Sweep& sweep : sweeps) {
+    const std::string_view resource = ResourceOf(sweep.prefix);
+    if (!engine::IsIn(resource, engine::kSessions)) continue;
+    ASSIGN_OR_RETURN(std::vector<std::string> prefixes,
+                     ReadDependantPrefixes(resource, index.applied().sequence, events));
+    for (std::string& prefix : prefixes) {
+      if (prefix == sweep.prefix) continue;
+      batch.PutView(SweepKey({.cause = sweep.cause, .prefix = std::move(prefix), .cursor = ""}),
+                    "");
+    }
+  }
+  batch.SetApplied(index.applied());
+  return index.Apply(std::move(batch));
+}
+
+// Adds the sweeps that the last act of the application of `row` asks for where others read it by a
+// link, and, as some may have been looked at before those that read them were, those of the
+// applications that it reads.
+absl::Status AddSweepsOfLinks(const ApplicationRow& row, ApplicationSource& source,
+                              const EventSource& events, store::IndexBatch& batch) {
+  std::vector<std::string> read;
+  const std::string readers = DependantsPrefix(row.name);
+  ASSIGN_OR_RETURN(const std::vector<std::string> some, events.NamesUnder(readers, "", 1));
+  if (!some.empty()) read.push_back(row.name);
+  for (const std::string& resource : row.dependencies) {
+    if (engine::IsIn(resource, engine::kApplications)) read.push_back(resource);
+  }
+  for (const std::string& application : read) {
+    ASSIGN_OR_RETURN(const std::vector<engine::EventRef> acts, source.ActsOf(application));
+    if (acts.empty()) continue;
+    batch.PutView(SweepKey({.cause = acts.back()->sequence(),
+                            .prefix = DependantsPrefix(application),
+                            .cursor = ""}),
+                  "");
+  }
+  return absl::OkStatus();
+}
+
+// Adds the rows of one application, and of the sweeps that its acts ask for where others read it.
+// Returns where its siblings are listed; empty if it reads none.
 absl::StatusOr<std::string> Refresh(const std::string& name, const EventSource& events,
                                     const WorldRef& world, engine::Instant now,
                                     store::Index& index) {
@@ -116,6 +160,7 @@ absl::StatusOr<std::string> Refresh(const std::string& name, const EventSource& 
     const ApplicationRow row = RowWith(*projected.projection, brief);
     RETURN_IF_ERROR(AddApplicationRows(row, index, batch, totals).status());
     batch.PutView(kTotalsKey, EncodeTotals(totals));
+    RETURN_IF_ERROR(AddSweepsOfLinks(row, source, events, batch));
     if (ReadsSiblings(*ProcessOf(*projected.projection))) {
       siblings = SiblingsPrefix(row.body, row.process);
       batch.PutView(SweepKey({.cause = projected.last, .prefix = siblings, .cursor = ""}), "");
@@ -186,6 +231,7 @@ absl::Status ReadWorld(const EventSource& events, const store::Index& index,
 absl::Status RefreshApplications(const EventSource& events, const WorldRef& world,
                                  engine::Instant now, store::Index& index,
                                  absl::FunctionRef<bool()> go_on) {
+  RETURN_IF_ERROR(AddSweepsBehindSessions(events, index));
   ASSIGN_OR_RETURN(const std::vector<std::string> pending, RowsUnder(index, kPendingPrefix));
   std::set<std::string> families;
   for (const std::string& name : pending) {

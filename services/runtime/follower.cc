@@ -193,6 +193,7 @@ absl::StatusOr<storage::v1::ApplicationBrief> AddApplicationRows(const Applicati
   if (!before) batch.PutView(SiblingsPrefix(row.body, row.process) + row.name, "");
   for (const std::string& resource : row.dependencies)
     batch.PutView(DependantsPrefix(resource) + row.name, "");
+  for (const std::string& linked : row.linked) batch.PutView(LinkersPrefix(linked) + row.name, "");
   return come;
 }
 

@@ -38,25 +38,26 @@ bool Memory::PutRow(const ApplicationRow& row, Sequence at) {
   std::optional<ApplicationRow>& given = hot->second->second.row;
   if (given == row) return false;
   given = row;
-  AddSibling(row, at);
+  AddListed(row, at);
   return true;
 }
 
-void Memory::AddSibling(const ApplicationRow& row, Sequence at) {
-  std::string prefix = SiblingsPrefix(row.body, row.process);
-  if (!new_siblings_[prefix].insert(row.name).second) return;
-  new_sibling_order_.push_back({at, {std::move(prefix), row.name}});
+void Memory::AddListed(const ApplicationRow& row, Sequence at) {
+  for (std::string& prefix : NeighbourPrefixes(row)) {
+    if (!listed_[prefix].insert(row.name).second) continue;
+    listed_order_.push_back({at, {std::move(prefix), row.name}});
+  }
 }
 
 void Memory::ForgetApplied() {
   const Sequence applied = index_.applied().sequence;
   tail_.Forget(applied);
-  while (!new_sibling_order_.empty() && new_sibling_order_.front().first <= applied) {
-    const auto& [prefix, name] = new_sibling_order_.front().second;
-    const auto found = new_siblings_.find(prefix);
+  while (!listed_order_.empty() && listed_order_.front().first <= applied) {
+    const auto& [prefix, name] = listed_order_.front().second;
+    const auto found = listed_.find(prefix);
     found->second.erase(name);
-    if (found->second.empty()) new_siblings_.erase(found);
-    new_sibling_order_.pop_front();
+    if (found->second.empty()) listed_.erase(found);
+    listed_order_.pop_front();
   }
 }
 
@@ -135,13 +136,19 @@ absl::StatusOr<std::vector<std::string>> Memory::SiblingsOf(std::string_view bod
                                                             std::string_view process) {
   const std::string prefix = SiblingsPrefix(body, process);
   ASSIGN_OR_RETURN(std::vector<std::string> names, events_.NamesUnder(prefix));
-  if (const auto found = new_siblings_.find(prefix); found != new_siblings_.end()) {
+  if (const auto found = listed_.find(prefix); found != listed_.end()) {
     names.insert(names.end(), found->second.begin(), found->second.end());
     std::ranges::sort(names);
     const auto repeated = std::ranges::unique(names);
     names.erase(repeated.begin(), repeated.end());
   }
   return names;
+}
+
+absl::StatusOr<bool> Memory::ListsAny(const std::string& prefix) const {
+  if (listed_.contains(prefix)) return true;
+  ASSIGN_OR_RETURN(const std::vector<std::string> names, events_.NamesUnder(prefix, "", 1));
+  return !names.empty();
 }
 
 absl::StatusOr<engine::EventRef> Memory::Find(Sequence sequence) {

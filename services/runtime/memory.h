@@ -92,6 +92,9 @@ class Memory : public ApplicationSource {
                                                       std::string_view process) override;
   absl::StatusOr<engine::EventRef> Find(Sequence sequence) override;
 
+  // Whether an application is listed under `prefix`, one of NeighbourPrefixes. One seek.
+  absl::StatusOr<bool> ListsAny(const std::string& prefix) const;
+
   // The events of a command that was recorded.
   absl::StatusOr<std::vector<engine::EventRef>> EventsOf(const store::RequestRecord& record);
 
@@ -103,8 +106,8 @@ class Memory : public ApplicationSource {
   // The last sequence to be read from the index.
   Sequence Applied() const;
   absl::StatusOr<Version> VersionUntil(std::string_view stream) const;
-  // Remembers where `row` stands beside its siblings until the index does.
-  void AddSibling(const ApplicationRow& row, Sequence at);
+  // Remembers where `row` is listed for others until the index lists it.
+  void AddListed(const ApplicationRow& row, Sequence at);
 
   const EventSource& events_;
   const store::Index& index_;
@@ -116,9 +119,9 @@ class Memory : public ApplicationSource {
   Used used_;
   StringMap<Used::iterator> hot_;
   std::size_t hot_acts_ = 0;
-  // Applications that the index does not show beside their siblings yet, and since when.
-  std::map<std::string, std::set<std::string>, std::less<>> new_siblings_;
-  std::deque<std::pair<Sequence, std::pair<std::string, std::string>>> new_sibling_order_;
+  // Applications that the index does not list yet, by prefix, and since when.
+  std::map<std::string, std::set<std::string>, std::less<>> listed_;
+  std::deque<std::pair<Sequence, std::pair<std::string, std::string>>> listed_order_;
 };
 
 }  // namespace accession::runtime

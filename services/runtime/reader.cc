@@ -60,6 +60,22 @@ absl::StatusOr<Projected> OpenPoint::Find(std::string_view name) {
   return ProjectApplication({*source_, world_}, name, look_);
 }
 
+absl::StatusOr<std::vector<v1::Link>> OpenPoint::LinkedBy(std::string_view name) {
+  std::vector<v1::Link> links;
+  ASSIGN_OR_RETURN(const std::vector<std::string> linkers,
+                   events_.NamesUnder(LinkersPrefix(name), "", kLinkersMax));
+  for (const std::string& linker : linkers) {
+    ASSIGN_OR_RETURN(const Projected projected, Find(linker));
+    if (!projected) continue;
+    for (v1::Link& link : engine::LinksOf(*projected.projection)) {
+      if (link.application() != name) continue;
+      link.set_application(linker);
+      links.push_back(std::move(link));
+    }
+  }
+  return links;
+}
+
 Answer<Projected> OpenPoint::Application(std::string_view name) {
   ASSIGN_OR_REJECT_FAILURE(Projected projected, Find(name));
   if (projected) return projected;

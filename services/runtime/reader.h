@@ -37,6 +37,9 @@ PointAsked PointOf(const Request& request) {
           .documented_by = request.documented_by()};
 }
 
+// Applications that refer to one that are told of.
+inline constexpr std::size_t kLinkersMax = 100;
+
 // One point, opened for one call. Confined to one thread.
 class OpenPoint {
  public:
@@ -55,7 +58,11 @@ class OpenPoint {
   // The application; APPLICATION_UNKNOWN names the nearest. Valid as long as this.
   Answer<Projected> Application(std::string_view name);
 
-  // The same; without a projection if it does not exist here.
+  // Who refers to the application, by which relation: applications in the order of names, the first
+  // kLinkersMax that ever did. Projects each.
+  absl::StatusOr<std::vector<v1::Link>> LinkedBy(std::string_view name);
+
+  // The same as Application; without a projection if it does not exist here.
   absl::StatusOr<Projected> Find(std::string_view name);
 
   // The acts among `events`, of one stream, that count here.

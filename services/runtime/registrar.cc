@@ -8,6 +8,7 @@
 #include "base/status.h"
 #include "engine/names.h"
 #include "services/runtime/application_row.h"
+#include "services/runtime/dependants.h"
 #include "services/runtime/zones.h"
 
 namespace accession::runtime {
@@ -71,8 +72,9 @@ absl::Status Registrar::Follow(const RecordAct& command, Judgement judgement,
     StartSweep(zone->sequence(), DependantsPrefix(zone->leaf.stream()));
   }
   if (!engine::IsIn(command.stream, engine::kApplications)) {
-    if (IsDependedUpon(command.stream))
-      StartSweep(act->sequence(), DependantsPrefix(command.stream));
+    const auto acts = parts_.memory.world().ActsOf(command.stream);
+    for (std::string& prefix : DependantPrefixes(command.stream, acts))
+      StartSweep(act->sequence(), std::move(prefix));
     return absl::OkStatus();
   }
   Unsettled unsettled{.application = command.stream, .act = act};
@@ -87,6 +89,9 @@ absl::Status Registrar::Follow(const RecordAct& command, Judgement judgement,
   ASSIGN_OR_RETURN(const Settled settled, SettleOne(std::move(unsettled), draft));
   if (settled.row && ReadsSiblingsOf(*settled.process))
     StartSweep(act->sequence(), SiblingsPrefix(settled.row->body, settled.row->process));
+  std::string readers = DependantsPrefix(command.stream);
+  ASSIGN_OR_RETURN(const bool linked, parts_.memory.ListsAny(readers));
+  if (linked) StartSweep(act->sequence(), std::move(readers));
   return absl::OkStatus();
 }
 

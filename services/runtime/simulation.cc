@@ -20,6 +20,7 @@ using engine::Reason;
 struct Shown {
   std::optional<v1::Application> application;
   std::optional<v1::EarliestOutcome> earliest;
+  engine::Flags flags;
 
   engine::Seen seen() const {
     return {application ? &*application : nullptr, earliest ? &*earliest : nullptr};
@@ -51,6 +52,7 @@ absl::StatusOr<Shown> Show(Rehearsal& rehearsal, const std::string& name, const 
   shown.application = engine::ViewOf(*projected.projection);
   shown.application->set_known_at(known_at.value());
   shown.earliest = engine::Explain(*projected.projection).earliest_outcome();
+  shown.flags = engine::FlagsOf(*projected.projection);
   return shown;
 }
 
@@ -113,6 +115,7 @@ Answer<Simulation> Simulate(const Hypothesis& hypothesis, const Rehearsal::Parts
       ASSIGN_OR_REJECT(const Projected unknown, point.Application(name));
     }
     simulation.changes.push_back(engine::ChangeOf(name, before.seen(), after.seen()));
+    engine::AddFlags(before.flags, after.flags, simulation.changes.back());
   }
   simulation.world = rehearsal->world();
   return simulation;

@@ -1,12 +1,14 @@
 #include "services/runtime/view_rows.h"
 
 #include "absl/strings/str_cat.h"
+#include "engine/names.h"
 #include "store/big_endian.h"
 
 namespace accession::runtime {
 namespace {
 
 constexpr std::size_t kTotalBytes = 8;
+constexpr char kDependantsKind = 'd';
 
 std::string Terminated(char kind, std::string_view name) {
   std::string key(1, kind);
@@ -17,13 +19,31 @@ std::string Terminated(char kind, std::string_view name) {
 
 }  // namespace
 
-std::string DependantsPrefix(std::string_view resource) { return Terminated('d', resource); }
+std::string DependantsPrefix(std::string_view resource) {
+  return Terminated(kDependantsKind, resource);
+}
+
+std::string_view ResourceOf(std::string_view prefix) {
+  if (prefix.size() < 2 || prefix.front() != kDependantsKind) return {};
+  return prefix.substr(1, prefix.size() - 2);
+}
 
 std::string SiblingsPrefix(std::string_view body, std::string_view process) {
   std::string prefix = Terminated('a', body);
   prefix.append(process);
   prefix.push_back('\0');
   return prefix;
+}
+
+std::string LinkersPrefix(std::string_view application) { return Terminated('l', application); }
+
+std::vector<std::string> NeighbourPrefixes(const ApplicationRow& row) {
+  std::vector<std::string> prefixes = {SiblingsPrefix(row.body, row.process)};
+  for (const std::string& resource : row.dependencies) {
+    if (engine::IsIn(resource, engine::kApplications))
+      prefixes.push_back(DependantsPrefix(resource));
+  }
+  return prefixes;
 }
 
 std::string PendingKey(std::string_view application) {

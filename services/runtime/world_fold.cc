@@ -138,6 +138,12 @@ engine::EventRef WorldFold::Find(Sequence sequence) const {
   return found == by_sequence_.end() ? nullptr : found->second;
 }
 
+std::span<const engine::EventRef> WorldFold::ActsOf(std::string_view stream) const {
+  const auto found = streams_.find(stream);
+  if (found == streams_.end()) return {};
+  return found->second;
+}
+
 Version WorldFold::VersionOf(std::string_view stream) const {
   const auto found = streams_.find(stream);
   if (found == streams_.end() || found->second.empty()) return Version();

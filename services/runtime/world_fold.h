@@ -58,6 +58,9 @@ class WorldFold : private engine::EffectResolver {
   // The event at `sequence`, an act on the world; null if there is none.
   engine::EventRef Find(Sequence sequence) const;
 
+  // The acts of a world stream, in order; valid until the next change.
+  std::span<const engine::EventRef> ActsOf(std::string_view stream) const;
+
   // The number of acts of a world stream.
   Version VersionOf(std::string_view stream) const;
 

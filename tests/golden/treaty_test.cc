@@ -108,6 +108,26 @@ TEST(TreatyDepositary, DeclaresTheSameDay) {
   EXPECT_EQ(declared.outcome_effective().lo(), "2009-03-21");
 }
 
+// By the day up to which the depositary knew: of four years no meeting is known.
+TEST(TreatyDepositary, KnowsOfNoConsultativeMeetingInFourYears) {
+  const v1::Application known = Catalog().View(
+      {.effective_at = "2021-11-01", .application = "applications/canwfz-depositary"});
+  std::vector<std::string> met;
+  std::vector<std::string> missed;
+  for (const v1::Expectation& owed : known.expectations()) {
+    if (owed.id().rfind("meetings/", 0) != 0) continue;
+    const std::string year = owed.due().date().substr(0, 4);
+    EXPECT_EQ(owed.due().date().substr(4), "-12-31");
+    if (owed.state() == v1::EXPECTATION_STATE_MET) met.push_back(year);
+    if (owed.state() == v1::EXPECTATION_STATE_MISSED) missed.push_back(year);
+  }
+  EXPECT_THAT(met, ElementsAre("2009", "2011", "2012", "2013", "2014", "2015", "2019", "2020"));
+  EXPECT_THAT(missed, ElementsAre("2010", "2016", "2017", "2018"));
+  EXPECT_EQ(Owed(known, "meetings/13").state(), v1::EXPECTATION_STATE_OPEN);
+  EXPECT_EQ(Owed(known, "meetings/1").debtor(), "parties/tkm");
+  EXPECT_EQ(Owed(known, "meetings/12").debtor(), "parties/kgz");
+}
+
 TEST(TreatyCorrection, OfADepositMovesTheEntryIntoForceAndItsObligation) {
   RecordedCatalog catalog(kNow);
   v1::Act correction;

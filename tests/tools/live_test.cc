@@ -63,7 +63,7 @@ TEST(Live, ImportUpToAnEntryIsTakenUpWhereItStopped) {
   const LiveServer server;
   const Ran part = server.Run({"case", "import", kCatalog, "--until", "A18"});
   EXPECT_EQ(part.exit, ExitCode::kOk) << part.notes;
-  EXPECT_THAT(part.notes, HasSubstr("Overdue: 4."));
+  EXPECT_THAT(part.notes, HasSubstr("Overdue: 5."));
   EXPECT_EQ(Show(server, {}).outcome(), "");
   const Ran whole = server.Run({"case", "import", kCatalog});
   EXPECT_EQ(whole.exit, ExitCode::kOk) << whole.notes;
@@ -261,6 +261,15 @@ TEST(Live, ErrorsSayWhatIsWrongAndWhatToDo) {
   EXPECT_THAT(entry.notes, HasSubstr("no act of applications/kaz-far-east is `A99`"));
 }
 
+TEST(Live, ALinkIsShownAtBothEnds) {
+  const LiveServer server;
+  ASSERT_EQ(server.Run({"case", "import", kCatalog}).exit, ExitCode::kOk);
+  EXPECT_THAT(server.Run({"application", "show", "kaz-far-east"}).data,
+              HasSubstr("Referred to by  leverage kaz-board-2025\n"));
+  EXPECT_THAT(server.Run({"application", "show", "kaz-board-2025"}).data,
+              HasSubstr("leverage kaz-far-east\n"));
+}
+
 TEST(Live, ProcessesAreLinted) {
   const LiveServer server;
   ASSERT_EQ(server.Run({"case", "import", kCatalog}).exit, ExitCode::kOk);
@@ -277,7 +286,7 @@ TEST(Live, ProcessesAreLinted) {
   EXPECT_THAT(found.data, AllOf(HasSubstr(path + ":"), HasSubstr("path: ")));
   const Ran refused = server.Run({"case", "import", path});
   EXPECT_EQ(refused.exit, ExitCode::kNegative);
-  EXPECT_THAT(refused.notes, HasSubstr("was not published"));
+  EXPECT_THAT(refused.notes, AllOf(HasSubstr(path + ":"), HasSubstr("nothing was imported")));
   std::filesystem::remove(path);
 }
 

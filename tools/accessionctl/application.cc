@@ -1,5 +1,5 @@
 // accessionctl application show|explain|history; list is in application_list.cc, record and submit
-// in application_record.cc, simulate and watch in files of their own.
+// in application_record.cc, migrate, simulate and watch in files of their own.
 #include <memory>
 #include <set>
 #include <string>
@@ -7,6 +7,7 @@
 #include "base/status.h"
 #include "fmt/format.h"
 #include "tools/accessionctl/application_list.h"
+#include "tools/accessionctl/application_migrate.h"
 #include "tools/accessionctl/application_record.h"
 #include "tools/accessionctl/application_simulate.h"
 #include "tools/accessionctl/application_watch.h"
@@ -146,6 +147,7 @@ void AddApplication(CommandLine& line) {
   AddApplicationWatch(line, noun);
   AddApplicationRecord(line, noun);
   AddApplicationSimulate(line, noun);
+  AddApplicationMigrate(line, noun);
 }
 
 }  // namespace accession::ctl

@@ -7,17 +7,9 @@
 #include "base/status.h"
 #include "fmt/format.h"
 #include "tools/accessionctl/fetch.h"
-#include "tools/accessionctl/hypothesis.h"
 #include "tools/accessionctl/screen_change.h"
 
 namespace accession::ctl {
-namespace {
-
-struct SimulateFlags {
-  HypothesisFlags hypothesis;
-  std::vector<std::string> with;
-};
-
 absl::StatusOr<ExitCode> Simulate(Context& context, const SimulateFlags& flags) {
   v1::SimulateRequest request;
   if (!context.flags.known_at.empty()) {
@@ -42,8 +34,6 @@ absl::StatusOr<ExitCode> Simulate(Context& context, const SimulateFlags& flags) 
   context.output.Note("Nothing was recorded: this is what would be.");
   return ExitCode::kOk;
 }
-
-}  // namespace
 
 void AddApplicationSimulate(CommandLine& line, CLI::App& noun) {
   const auto flags = std::make_shared<SimulateFlags>();

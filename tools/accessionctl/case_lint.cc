@@ -18,6 +18,12 @@ Findings CatalogFindings(const codec::Catalog& catalog) {
   for (const codec::FileDiagnostic& diagnostic : catalog.diagnostics) {
     *findings.Add() = FindingOf(diagnostic);
   }
+  for (const codec::RuleFinding& found : catalog.findings) {
+    v1::Finding& finding = *findings.Add();
+    finding = FindingOf({found.file, found.diagnostic});
+    finding.set_code(found.code);
+    finding.mutable_trail()->Add(found.trail.begin(), found.trail.end());
+  }
   return findings;
 }
 

@@ -8,7 +8,7 @@
 
 namespace accession::ctl {
 
-// What keeps `catalog` from being imported.
+// What keeps `catalog` from being imported: files that say nothing, and rules that no server takes.
 Findings CatalogFindings(const codec::Catalog& catalog);
 
 // What a registrar would ask about: acts on applications, amendments aside, without evidence.

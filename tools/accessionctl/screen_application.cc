@@ -60,6 +60,13 @@ std::string StalledText(const v1::Application& application, const Names& names) 
                      names.Shorts(stalled.owed_by()));
 }
 
+// `leverage kaz-far-east; same-matter kaz-board-2025`.
+std::string LinksText(const google::protobuf::RepeatedPtrField<v1::Link>& links) {
+  return absl::StrJoin(links, "; ", [](std::string* text, const v1::Link& link) {
+    text->append(fmt::format("{} {}", link.relation(), IdOf(link.application())));
+  });
+}
+
 // The rule that holds the application where it is, unless it is a threshold: those are shown below.
 std::string OpenRuleText(const ApplicationView& view) {
   const v1::Undetermined& open = view.application.undetermined();
@@ -90,6 +97,8 @@ void AddHeader(const ApplicationView& view, Screen& screen) {
        {"Phase", {PhaseText(application), Tone::kStrong}},
        {"Submitted", {SubmittedText(application)}},
        {"Outcome", {OutcomeText(application), done ? Tone::kStrong : Tone::kPlain}},
+       {"Refers to", {LinksText(application.linked())}},
+       {"Referred to by", {LinksText(application.linked_by())}},
        {"Stalled", {StalledText(application, view.names), Tone::kBad}},
        {"Open rule", {OpenRuleText(view), Tone::kDoubtful}}});
 }

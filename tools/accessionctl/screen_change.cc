@@ -112,6 +112,10 @@ std::string ConditionText(const v1::ConditionChange& change) {
       either.text());
 }
 
+std::string FlagsText(const google::protobuf::RepeatedPtrField<std::string>& flags) {
+  return flags.empty() ? "nothing odd" : fmt::format("{}", fmt::join(flags, ", "));
+}
+
 void AddFacts(const v1::ApplicationChange& change, Screen& screen) {
   const v1::TextChange& outcome = change.outcome();
   screen.Facts({{"Phase", {PhaseText(change), ToneOfChange(change.phase())}},
@@ -142,6 +146,11 @@ void AddLists(const v1::ApplicationChange& change, const Names& names, Screen& s
   if (!change.conditions().empty()) screen.Heading("Conditions");
   for (const v1::ConditionChange& condition : change.conditions()) {
     screen.Item(condition.id() + ":", ConditionText(condition));
+  }
+  if (!change.flags().empty()) screen.Heading("Odd acts");
+  for (const v1::FlagsChange& act : change.flags()) {
+    screen.Item(fmt::format("event {}:", Number(act.sequence())),
+                Arrow(FlagsText(act.before()), FlagsText(act.after())));
   }
 }
 

@@ -72,6 +72,26 @@ TEST_F(TreatyInForce, IsPendingWithFourDeposits) {
   EXPECT_FALSE(why.has_earliest_outcome());
 }
 
+TEST_F(TreatyInForce, NamesWhoseDepositIsMissingOnTheApplicationOfEveryState) {
+  Deposits({0, 1, 2, 3});
+  stage_.Record("applications/kaz", {.payload = "instrument {}",
+                                     .effective = "2006-09-08",
+                                     .by = {"parties/kaz"},
+                                     .act = "sign"});
+  for (const char* const state : {"uzb", "kgz", "tjk", "tkm", "kaz"}) {
+    const v1::Explanation why =
+        Explain(*stage_.Ask("2030-01-01", std::string("applications/") + state));
+    int named = 0;
+    for (const v1::Missing& missing : why.missing()) {
+      if (missing.act() != "deposit") continue;
+      ASSERT_EQ(missing.owed_by_size(), 1) << state;
+      EXPECT_EQ(missing.owed_by(0), "parties/kaz") << state;
+      ++named;
+    }
+    EXPECT_EQ(named, 1) << state;
+  }
+}
+
 TEST_F(TreatyInForce, OfAStateThatDepositsLaterCountsFromItsOwnDeposit) {
   Deposits({0, 1, 2, 3, 4});
   stage_.Record("applications/mng", {.payload = "instrument {}",

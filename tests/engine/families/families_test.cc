@@ -35,7 +35,7 @@ constexpr Look kLooks[] = {
     {"nomination", "nomination", "2025-09-18", "elected", ""},
     {"nomination", "nomination-lapsed", "2025-09-19", "nominated", "elect parties/dun", "papers"},
     {"nomination", "nomination-lapsed", "2025-09-20", "lapsed", ""},
-    {"treaty", "pact-ava", "2021-01-01", "deposited", " "},
+    {"treaty", "pact-ava", "2021-01-01", "deposited", "deposit parties/bel"},
     {"treaty", "pact-ava", "2021-03-31", "deposited", " "},
     {"treaty", "pact-ava", "2021-04-01", "in-force", ""},
     {"treaty", "pact-ava", "2023-05-01", "in-force", "", "meeting/2"},

@@ -290,6 +290,15 @@ const ErrorCase kCases[] = {
                              .exact = static_cast<std::int64_t>(version)});
      },
      StatusCode::FAILED_PRECONDITION, "RULE_REFUSES", "consensus"},
+    {"migration_to_another_process",
+     [](ServedNode& served) {
+       const auto version = served.Application(kFarEast).stream_version();
+       return served.Record({.stream = kFarEast,
+                             .act = "act: 'migrate' by: 'kaz' process: 'hard-deadline' payload { "
+                                    "control { verb: CONTROL_VERB_MIGRATE } }",
+                             .exact = static_cast<std::int64_t>(version)});
+     },
+     StatusCode::FAILED_PRECONDITION, "MIGRATION_IMPOSSIBLE", "is another process"},
     {"version_that_is_published_with_other_content", PublishAgain, StatusCode::ALREADY_EXISTS,
      "ALREADY_PUBLISHED", "hard-deadline"},
     {"sequence_beyond_the_end",

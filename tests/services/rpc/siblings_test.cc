@@ -17,6 +17,7 @@ namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 
@@ -37,6 +38,16 @@ class Siblings : public testing::Test {
     served_.Settle();
   }
 
+  v1::Explanation Explained(const std::string& name) {
+    const auto stub = v1::ApplicationService::NewStub(served_.channel());
+    grpc::ClientContext context;
+    v1::ExplainApplicationRequest request;
+    request.set_name(name);
+    v1::ExplainApplicationResponse response;
+    EXPECT_TRUE(stub->ExplainApplication(&context, request, &response).ok());
+    return response.explanation();
+  }
+
   std::uint64_t SequenceOf(const std::string& entry) {
     for (const v1::Event& event : ReadAll(served_)) {
       if (event.entry() == entry) return event.sequence();
@@ -54,6 +65,13 @@ class Siblings : public testing::Test {
     v1::GetApplicationResponse response;
     EXPECT_TRUE(stub->GetApplication(&context, request, &response).ok());
     return response.application();
+  }
+
+  static std::string DueOf(const v1::Application& application, const std::string& expectation) {
+    for (const v1::Expectation& owed : application.expectations()) {
+      if (owed.id() == expectation) return owed.due().date();
+    }
+    return "none";
   }
 
   grpc::Status Amend(const std::string& target, const std::string& verb_and_more) {
@@ -127,6 +145,39 @@ TEST_F(Siblings, ACorrectedDepositMovesTheEntryIntoForceOfAll) {
   EXPECT_THAT(observed,
               Contains(std::pair(std::string(kKazakhstan), v1::EVENT_KIND_DEADLINE_REPROJECTED)));
   EXPECT_THAT(Verify(served_).findings(), IsEmpty());
+}
+
+TEST_F(Siblings, ACorrectedDepositMovesTheObligationOfTheStateThatOwesItStill) {
+  ASSERT_TRUE(Amend("protocol-kaz", "verb: 2").ok());
+  const std::uint64_t before = served_.Head();
+  EXPECT_EQ(DueOf(served_.Application(kKazakhstan), "additional-protocol"), "2010-09-21");
+  ASSERT_TRUE(Amend("B20-kaz-deposit", "verb: 1 corrected { effective: '2009-03-02' }").ok());
+  EXPECT_EQ(DueOf(served_.Application(kKazakhstan), "additional-protocol"), "2010-10-01");
+  EXPECT_EQ(DueOf(KnownAt(kKazakhstan, before), "additional-protocol"), "2010-09-21");
+  std::vector<std::string> moved;
+  for (const v1::Event& event : ReadAll(served_)) {
+    const v1::Observation& seen = event.payload().observation();
+    if (event.sequence() > before && event.stream() == kKazakhstan &&
+        event.kind() == v1::EVENT_KIND_DEADLINE_REPROJECTED)
+      moved.push_back(seen.expectation() + " " + seen.old() + " " + seen.new_());
+  }
+  EXPECT_THAT(moved, Contains("additional-protocol 2010-09-21 2010-10-01"));
+}
+
+// On the application of every State: not in force, for want of a date, and whose deposit is
+// missing.
+TEST_F(Siblings, AVoidedDepositIsMissingOnEveryApplication) {
+  ASSERT_TRUE(Amend("B20-kaz-deposit", "verb: 2").ok());
+  for (const char* const state : {"kaz", "kgz", "tjk", "tkm", "uzb"}) {
+    const v1::Explanation why = Explained(std::string("applications/") + state + "-canwfz");
+    EXPECT_EQ(why.evaluation().verdict(), v1::VERDICT_NOT_MET) << state;
+    EXPECT_THAT(why.ShortDebugString(), HasSubstr("pending: ")) << state;
+    std::vector<std::string> missing;
+    for (const v1::Missing& one : why.missing()) {
+      for (const std::string& party : one.owed_by()) missing.push_back(one.act() + " " + party);
+    }
+    EXPECT_THAT(missing, ElementsAre("deposit parties/kaz")) << state;
+  }
 }
 
 TEST_F(Siblings, AVoidedDepositLeavesTheOthersWaiting) {
