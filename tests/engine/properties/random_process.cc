@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/process/compile.h"
 
 namespace accession::engine {
 namespace {
@@ -172,12 +175,100 @@ void Spoil(google::protobuf::Message& message) {
   }
 }
 
+// The number at the end of a path such as `phases.p0.next[2].when`; nullopt without one.
+std::optional<int> NumberIn(const std::string& path, std::string_view before) {
+  const std::size_t at = path.find(before);
+  if (at == std::string::npos) return std::nullopt;
+  return std::atoi(path.c_str() + at + before.size());
+}
+
+// Somebody owes what ends the phase, or time does.
+void EndPhase(int phase, v1::ProcessDefinition& process) {
+  v1::Phase& ended = *process.mutable_phases(phase);
+  const std::string id = ended.id();
+  v1::DateRule date;
+  date.mutable_after()->set_phase(id);
+  date.set_period("P30D");
+  v1::Transition& way = *ended.add_next();
+  way.set_to("won");
+  if (OneIn(3)) {
+    *way.mutable_when()->mutable_elapsed() = date;
+    return;
+  }
+  const std::string end = absl::StrCat("end", process.acts_size());
+  AddAct(process, end, v1::EVENT_KIND_NOTICE, "chair");
+  way.set_act(end);
+  v1::ExpectationDefinition& owed = *process.add_expects();
+  owed.set_id(end);
+  owed.add_while_(id);
+  owed.set_from("chair");
+  owed.add_met_by()->set_act(end);
+  owed.set_since("entry");
+  *owed.mutable_due() = date;
+}
+
+// Whether a way out fires on the act: one that also defers would name two rounds.
+bool Moves(const v1::ProcessDefinition& process, const std::string& act) {
+  return std::ranges::any_of(process.phases(), [&](const v1::Phase& phase) {
+    return std::ranges::any_of(phase.next(),
+                               [&](const v1::Transition& way) { return way.act() == act; });
+  });
+}
+
+// Leaves out what `finding` is about or, for limbo, adds what ends it.
+void Mend(const ProcessFinding& finding, v1::ProcessDefinition& process) {
+  const auto phase = NumberIn(finding.path, "phases.p");
+  const auto way = NumberIn(finding.path, ".next[");
+  if (phase && way) {
+    process.mutable_phases(*phase)->mutable_next()->DeleteSubrange(*way, 1);
+  } else if (phase && finding.code == "limbo") {
+    EndPhase(*phase, process);
+  } else if (phase && finding.code == "unreachable") {
+    v1::Transition& back = *process.mutable_phases(0)->add_next();
+    back.set_to(absl::StrCat("p", *phase));
+    back.set_act(
+        AddAct(process, absl::StrCat("to", process.acts_size()), v1::EVENT_KIND_NOTICE, "chair")
+            .id());
+  } else if (phase) {
+    process.mutable_phases(*phase)->clear_next();
+  } else if (finding.path.starts_with("expects.")) {
+    const std::string id = finding.path.substr(8, finding.path.find_first_of(".", 8) - 8);
+    auto& expects = *process.mutable_expects();
+    for (int i = 0; i < expects.size(); ++i) {
+      if (expects.Get(i).id() == id) return expects.DeleteSubrange(i, 1);
+    }
+  } else if (finding.path.starts_with("acts.halt")) {
+    for (v1::ActDefinition& act : *process.mutable_acts()) act.clear_does();
+    for (v1::ActDefinition& act : *process.mutable_acts()) {
+      if (act.kind() == v1::EVENT_KIND_CONTROL) act.set_does(v1::CONTROL_VERB_RESUME);
+    }
+  }
+}
+
 }  // namespace
 
 rc::Gen<v1::ProcessDefinition> NonsenseAtRandom() {
   return rc::gen::exec([] {
     v1::ProcessDefinition process = MakeProcess();
     Spoil(process);
+    return process;
+  });
+}
+
+rc::Gen<v1::ProcessDefinition> SoundAtRandom() {
+  constexpr int kMendsMax = 40;
+  return rc::gen::exec([] {
+    v1::ProcessDefinition process = MakeProcess();
+    for (v1::ExpectationDefinition& owed : *process.mutable_expects()) {
+      const bool moves = owed.deferred_by_size() > 0 && Moves(process, owed.deferred_by(0).act());
+      if (moves) owed.clear_deferred_by();
+    }
+    for (int mends = 0; mends < kMendsMax; ++mends) {
+      const std::vector<ProcessFinding> findings = CompileProcess(process, "").findings;
+      if (findings.empty()) return process;
+      Mend(findings.front(), process);
+    }
+    RC_DISCARD("not to be mended");
     return process;
   });
 }
