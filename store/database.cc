@@ -85,7 +85,7 @@ rocksdb::ColumnFamilyOptions MakeFamilyOptions(const DatabaseOptions& options, F
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = options.cache;
   table.cache_index_and_filter_blocks = true;
-  table.block_size = 16 * 1024;
+  table.block_size = use == FamilyUse::kLookups ? 4 * 1024 : 16 * 1024;
   table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
   if (use == FamilyUse::kLookups) {
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));

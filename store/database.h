@@ -12,7 +12,8 @@
 
 namespace accession::store {
 
-// How a family is read: scans alone, or point look-ups as well, which get a bloom filter.
+// How a family is read: scans alone, or point look-ups as well, which get a bloom filter
+// and small blocks: a page of a list looks up rows that lie far apart.
 enum class FamilyUse { kScans, kLookups };
 
 struct Family {

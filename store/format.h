@@ -10,7 +10,7 @@ namespace accession::store {
 // The version of log/ that this program writes; it reads no newer one.
 inline constexpr std::uint32_t kFormatVersion = 1;
 // The version of index/ but for the views; an index of another version is rebuilt.
-inline constexpr std::uint32_t kIndexFormatVersion = 2;
+inline constexpr std::uint32_t kIndexFormatVersion = 3;
 
 // Names in a data directory.
 inline constexpr std::string_view kLockName = "lock";

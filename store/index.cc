@@ -87,6 +87,24 @@ absl::StatusOr<std::optional<std::string>> Index::Get(std::size_t family,
   return std::optional<std::string>(std::move(value));
 }
 
+absl::StatusOr<std::vector<std::optional<std::string>>> Index::GetAll(
+    std::size_t family, std::span<const std::string> keys) const {
+  const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
+  std::vector<rocksdb::PinnableSlice> values(keys.size());
+  std::vector<rocksdb::Status> statuses(keys.size());
+  const absl::ReaderMutexLock lock(&gate_);
+  if (database_ == nullptr) return Closed();
+  database_->db().MultiGet(CheckedRead(), database_->family(family), keys.size(), slices.data(),
+                           values.data(), statuses.data());
+  std::vector<std::optional<std::string>> all(keys.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (statuses[i].IsNotFound()) continue;
+    RETURN_IF_ERROR(Judge(statuses[i], "reading the index"));
+    all[i] = values[i].ToString();
+  }
+  return all;
+}
+
 absl::Status Index::ScanFrom(std::size_t family, std::string_view first, std::string_view prefix,
                              Row visit) const {
   rocksdb::ReadOptions options = CheckedRead();
@@ -163,34 +181,30 @@ absl::StatusOr<std::vector<StreamEvent>> Index::ReadStream(std::string_view stre
 }
 
 absl::StatusOr<Version> Index::LastVersion(std::string_view stream) const {
-  const std::string name(stream);
-  ASSIGN_OR_RETURN(const std::vector<Version> versions, LastVersions({&name, 1}));
-  return versions.front();
+  ASSIGN_OR_RETURN(const auto value, Get(kIndexFamilyIndex, StreamNameKey(stream)));
+  return VersionFrom(value);
 }
 
 absl::StatusOr<std::vector<Version>> Index::LastVersions(
     std::span<const std::string> streams) const {
+  std::vector<std::string> keys;
+  keys.reserve(streams.size());
+  for (const std::string& stream : streams) keys.push_back(StreamNameKey(stream));
+  ASSIGN_OR_RETURN(const auto values, GetAll(kIndexFamilyIndex, keys));
   std::vector<Version> versions;
-  versions.reserve(streams.size());
-  const absl::ReaderMutexLock lock(&gate_);
-  if (database_ == nullptr) return Closed();
-  const std::unique_ptr<rocksdb::Iterator> iterator(
-      database_->db().NewIterator(CheckedRead(), database_->family(kIndexFamilyIndex)));
-  for (const std::string& stream : streams) {
-    const std::string last = ActKey(stream, Sequence(std::numeric_limits<Sequence::rep>::max()));
-    const std::string_view prefix(last.data(), last.size() - sizeof(Sequence::rep));
-    iterator->SeekForPrev(ToSlice(last));
-    RETURN_IF_ERROR(Judge(iterator->status(), "reading the index"));
-    if (!iterator->Valid() || !iterator->key().starts_with(ToSlice(prefix))) {
-      versions.emplace_back();
-      continue;
-    }
-    const rocksdb::Slice value = iterator->value();
-    const std::optional<Version> version = DecodeVersion({value.data(), value.size()});
-    if (!version) return Malformed("an act of a stream is malformed");
-    versions.push_back(*version);
+  versions.reserve(values.size());
+  for (const std::optional<std::string>& value : values) {
+    ASSIGN_OR_RETURN(const Version version, VersionFrom(value));
+    versions.push_back(version);
   }
   return versions;
+}
+
+absl::StatusOr<Version> Index::VersionFrom(const std::optional<std::string>& value) const {
+  if (!value) return Version();
+  const std::optional<Version> version = DecodeVersion(*value);
+  if (!version) return Malformed("the version of a stream is malformed");
+  return *version;
 }
 
 absl::StatusOr<std::vector<std::string>> Index::ListStreams(std::string_view prefix,
@@ -229,20 +243,7 @@ absl::StatusOr<std::optional<std::string>> Index::GetView(std::string_view key) 
 
 absl::StatusOr<std::vector<std::optional<std::string>>> Index::GetViews(
     std::span<const std::string> keys) const {
-  const std::vector<rocksdb::Slice> slices(keys.begin(), keys.end());
-  std::vector<rocksdb::PinnableSlice> values(keys.size());
-  std::vector<rocksdb::Status> statuses(keys.size());
-  const absl::ReaderMutexLock lock(&gate_);
-  if (database_ == nullptr) return Closed();
-  database_->db().MultiGet(CheckedRead(), database_->family(kViewFamilyIndex), keys.size(),
-                           slices.data(), values.data(), statuses.data());
-  std::vector<std::optional<std::string>> views(keys.size());
-  for (std::size_t i = 0; i < keys.size(); ++i) {
-    if (statuses[i].IsNotFound()) continue;
-    RETURN_IF_ERROR(Judge(statuses[i], "reading the views"));
-    views[i] = values[i].ToString();
-  }
-  return views;
+  return GetAll(kViewFamilyIndex, keys);
 }
 
 absl::StatusOr<std::vector<ViewRow>> Index::ScanViews(std::string_view prefix,

@@ -152,6 +152,10 @@ class Index {
                                                             const EventLog& log);
   static absl::StatusOr<std::unique_ptr<Index>> Create(const IndexOptions& options);
   absl::StatusOr<std::optional<std::string>> Get(std::size_t family, std::string_view key) const;
+  absl::StatusOr<std::vector<std::optional<std::string>>> GetAll(
+      std::size_t family, std::span<const std::string> keys) const;
+  // The version in the row of a stream's name.
+  absl::StatusOr<Version> VersionFrom(const std::optional<std::string>& value) const;
   // Adds to `events` those of the rows from `first` up to `last`, at most `limit`.
   absl::Status ReadEvents(const std::string& first, Sequence last, std::size_t limit,
                           std::vector<StreamEvent>& events) const;

@@ -20,7 +20,7 @@ void IndexBatch::AddStreamEvent(std::string_view stream, StreamEvent event) {
   if (event.version == Version())
     return Put(kIndexFamilyIndex, ObservationKey(stream, event.sequence), "");
   Put(kIndexFamilyIndex, ActKey(stream, event.sequence), EncodeVersion(event.version));
-  if (event.version == Version(1)) Put(kIndexFamilyIndex, StreamNameKey(stream), "");
+  Put(kIndexFamilyIndex, StreamNameKey(stream), EncodeVersion(event.version));
 }
 
 void IndexBatch::AddRequest(const RequestId& request, const RequestRecord& record) {

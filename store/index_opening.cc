@@ -23,7 +23,7 @@ DatabaseOptions IndexDatabase(const IndexOptions& options, OpenMode mode) {
   return {.path = IndexPath(options),
           .families = {{std::string(kIndexFamily), FamilyUse::kLookups},
                        {std::string(kTreeFamily), FamilyUse::kScans},
-                       {std::string(kViewFamily), FamilyUse::kScans}},
+                       {std::string(kViewFamily), FamilyUse::kLookups}},
           .mode = mode,
           .fail_stop = options.fail_stop,
           .cache = options.cache,

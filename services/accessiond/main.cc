@@ -26,6 +26,8 @@ namespace {
 // For this long clients hear UNAVAILABLE and from health checks before connections close: a call
 // that arrives while they do is broken off by the library as CANCELLED.
 constexpr std::chrono::milliseconds kNotice{250};
+// While a long log is read.
+constexpr std::chrono::seconds kTellEvery{5};
 // Calls under way end within this, or are broken off: all in all it takes less than ten seconds.
 constexpr std::chrono::seconds kGrace{8};
 // Should even that hang, the process ends: what was acknowledged is durable.
@@ -67,6 +69,19 @@ std::string Unusable(const DaemonOptions& options) {
                         " is refused: listen on 127.0.0.1");
   }
   return "";
+}
+
+// Says every few seconds how far the index has come; false once the daemon is to stop.
+runtime::RebuildListener TellCatchUp(StopSignals& signals) {
+  return [&signals,
+          told = std::chrono::steady_clock::now()](const runtime::RebuildProgress& at) mutable {
+    if (const auto now = std::chrono::steady_clock::now(); now - told >= kTellEvery) {
+      told = now;
+      spdlog::info("the index is being brought to the log: {} of {} events, {} applications",
+                   at.events, at.of, at.applications);
+    }
+    return !signals.Stopping();
+  };
 }
 
 // Ends the process although a thread of the library hangs.
@@ -114,6 +129,7 @@ int Serve(const DaemonOptions& options) {
   node_options.directory.pin_path = options.pin;
   node_options.directory.origin = NewOrigin();
   node_options.on_failure = [&signals](const absl::Status& cause) { signals.Fail(cause); };
+  node_options.on_catch_up = TellCatchUp(signals);
   runtime::Node node(std::move(node_options), *clock);
   auto server = rpc::Server::Start({.listen = options.listen,
                                     .facts = {.version = std::string(kVersion), .dev = options.dev},
@@ -124,6 +140,11 @@ int Serve(const DaemonOptions& options) {
     return kExitUnavailable;
   }
   if (const absl::Status started = node.Start(); !started.ok()) {
+    if (absl::IsCancelled(started)) {
+      spdlog::info(
+          "stopped while the index was brought to the log; the next start goes on from there");
+      return kExitOk;
+    }
     spdlog::critical("{} cannot be served: {}", options.data, std::string(started.message()));
     return ExitCodeOf(started);
   }

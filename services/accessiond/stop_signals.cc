@@ -44,6 +44,11 @@ void StopSignals::Stop(const absl::Status& cause) {
   stopped_.notify_all();
 }
 
+bool StopSignals::Stopping() {
+  const std::lock_guard lock(mutex_);
+  return stopping_;
+}
+
 absl::Status StopSignals::Wait() {
   std::unique_lock lock(mutex_);
   stopped_.wait(lock, [this] { return stopping_; });

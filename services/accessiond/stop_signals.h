@@ -23,6 +23,9 @@ class StopSignals {
   // Says that a client asked the daemon to end. Never blocks for long; from any thread.
   void Drain();
 
+  // Whether one of them came.
+  bool Stopping();
+
   // Blocks until one of them; OK but for a failure.
   absl::Status Wait();
 

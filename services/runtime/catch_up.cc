@@ -27,18 +27,6 @@ constexpr std::uint64_t kTellEvery = 4'096;
 
 absl::Status BrokenOff() { return absl::CancelledError("it was broken off"); }
 
-// What an entry leaves to be done once all are fed.
-void AddPending(const storage::v1::Leaf& leaf, store::IndexBatch& batch) {
-  if (engine::IsIn(leaf.stream(), engine::kApplications))
-    batch.PutView(PendingKey(leaf.stream()), "");
-  if (leaf.version() != 0 && IsDependedUpon(leaf.stream())) {
-    batch.PutView(SweepKey({.cause = Sequence(leaf.sequence()),
-                            .prefix = DependantsPrefix(leaf.stream()),
-                            .cursor = ""}),
-                  "");
-  }
-}
-
 // Feeds entry by entry and applies whenever enough came together at the end of a command.
 class Feeding {
  public:
@@ -49,7 +37,7 @@ class Feeding {
     if (!leaf_.ParseFromArray(entry.leaf.data(), static_cast<int>(entry.leaf.size())))
       return absl::DataLossError("a leaf of the log does not parse");
     RETURN_IF_ERROR(feed_.Add(entry, leaf_, batch_));
-    AddPending(leaf_, batch_);
+    AddPending();
     return batch_.bytes() >= kBatchBytes && feed_.AtCommandEnd() ? Apply() : absl::OkStatus();
   }
 
@@ -61,10 +49,27 @@ class Feeding {
   store::IndexFeed TakeFeed() { return std::move(feed_); }
 
  private:
+  // What the entry leaves to be done once all are fed. The events of a command lie next to each
+  // other.
+  void AddPending() {
+    if (engine::IsIn(leaf_.stream(), engine::kApplications) && leaf_.stream() != pending_) {
+      pending_ = leaf_.stream();
+      batch_.PutView(PendingKey(pending_), "");
+    }
+    if (leaf_.version() != 0 && IsDependedUpon(leaf_.stream())) {
+      batch_.PutView(SweepKey({.cause = Sequence(leaf_.sequence()),
+                               .prefix = DependantsPrefix(leaf_.stream()),
+                               .cursor = ""}),
+                     "");
+    }
+  }
+
   store::Index& index_;
   store::IndexFeed feed_;
   store::IndexBatch batch_;
   storage::v1::Leaf leaf_;
+  // The application last noted.
+  std::string pending_;
 };
 
 absl::StatusOr<std::vector<std::string>> RowsUnder(const store::Index& index,
@@ -134,49 +139,71 @@ absl::Status AddSweepsOfLinks(const ApplicationRow& row, ApplicationSource& sour
   return absl::OkStatus();
 }
 
-// Adds the rows of one application, and of the sweeps that its acts ask for where others read it.
-// Returns where its siblings are listed; empty if it reads none.
-absl::StatusOr<std::string> Refresh(const std::string& name, const EventSource& events,
-                                    const WorldRef& world, engine::Instant now,
-                                    store::Index& index) {
-  std::string siblings;
-  const Sequence last = index.applied().sequence;
-  IndexedSource source(events, {.at = last}, world);
-  ASSIGN_OR_RETURN(const Projected projected,
-                   ProjectApplication({source, world}, name, {.now = now}));
-  ASSIGN_OR_RETURN(Totals totals, ReadTotals(index));
-  store::IndexBatch batch = index.NewBatch();
-  if (projected) {
+// Writes the rows of application after application, many in a batch.
+class Refreshing {
+ public:
+  Refreshing(const EventSource& events, const WorldRef& world, engine::Instant now,
+             store::Index& index, Totals totals)
+      : events_(events),
+        world_(world),
+        now_(now),
+        index_(index),
+        source_(events, {.at = index.applied().sequence}, world),
+        totals_(totals),
+        batch_(index.NewBatch()) {}
+
+  // Adds the rows of one application, of which no row waits to be applied, and of the sweeps that
+  // its acts ask for where others read it. Returns where its siblings are listed; empty if it reads
+  // none.
+  absl::StatusOr<std::string> Add(const std::string& name) {
+    ASSIGN_OR_RETURN(const auto stream, events_.OfStream(name, UpTo(index_.applied().sequence)));
+    ASSIGN_OR_RETURN(const Projected projected,
+                     ProjectActs({source_, world_}, name, ActsAmong(stream), {.now = now_}));
+    std::string siblings;
+    if (projected) {
+      const ApplicationRow row = RowAfter(stream, *projected.projection);
+      RETURN_IF_ERROR(AddApplicationRows(row, index_, batch_, totals_).status());
+      RETURN_IF_ERROR(AddSweepsOfLinks(row, source_, events_, batch_));
+      if (ReadsSiblings(*ProcessOf(*projected.projection))) {
+        siblings = SiblingsPrefix(row.body, row.process);
+        batch_.PutView(SweepKey({.cause = projected.last, .prefix = siblings, .cursor = ""}), "");
+      }
+    }
+    batch_.DeleteView(PendingKey(name));
+    if (batch_.bytes() >= kBatchBytes) RETURN_IF_ERROR(Apply());
+    return siblings;
+  }
+
+  absl::Status Apply() {
+    batch_.PutView(kTotalsKey, EncodeTotals(totals_));
+    batch_.SetApplied(index_.applied());
+    return index_.Apply(std::exchange(batch_, index_.NewBatch()));
+  }
+
+ private:
+  ApplicationRow RowAfter(const std::vector<engine::EventRef>& stream,
+                          const engine::Projection& projection) const {
     engine::Announced announced;
-    ASSIGN_OR_RETURN(const auto stream, events.OfStream(name, UpTo(last)));
     for (const engine::EventRef& event : stream) {
       if (!event->is_act()) announced.Add(event->leaf.kind(), event->payload.observation());
     }
-    storage::v1::ApplicationBrief brief =
-        BriefWith(*projected.projection, announced.open_overdue());
+    storage::v1::ApplicationBrief brief = BriefWith(projection, announced.open_overdue());
     // What became due while nobody ran is to be observed at once.
-    if (!announced.Missing(engine::Evaluate(*projected.projection)).empty())
-      brief.set_next_turn_us(now.value());
-    const ApplicationRow row = RowWith(*projected.projection, brief);
-    RETURN_IF_ERROR(AddApplicationRows(row, index, batch, totals).status());
-    batch.PutView(kTotalsKey, EncodeTotals(totals));
-    RETURN_IF_ERROR(AddSweepsOfLinks(row, source, events, batch));
-    if (ReadsSiblings(*ProcessOf(*projected.projection))) {
-      siblings = SiblingsPrefix(row.body, row.process);
-      batch.PutView(SweepKey({.cause = projected.last, .prefix = siblings, .cursor = ""}), "");
-    }
+    if (!announced.Missing(engine::Evaluate(projection)).empty())
+      brief.set_next_turn_us(now_.value());
+    return RowWith(projection, brief);
   }
-  batch.DeleteView(PendingKey(name));
-  batch.SetApplied(index.applied());
-  RETURN_IF_ERROR(index.Apply(std::move(batch)));
-  return siblings;
-}
+
+  const EventSource& events_;
+  const WorldRef& world_;
+  const engine::Instant now_;
+  store::Index& index_;
+  IndexedSource source_;
+  Totals totals_;
+  store::IndexBatch batch_;
+};
 
 }  // namespace
-
-absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::Index& index) {
-  return FeedIndex(log, index, log.head().sequence, [](Sequence) { return true; });
-}
 
 absl::StatusOr<store::IndexFeed> FeedIndex(const store::EventLog& log, store::Index& index,
                                            Sequence last,
@@ -233,18 +260,21 @@ absl::Status RefreshApplications(const EventSource& events, const WorldRef& worl
                                  absl::FunctionRef<bool()> go_on) {
   RETURN_IF_ERROR(AddSweepsBehindSessions(events, index));
   ASSIGN_OR_RETURN(const std::vector<std::string> pending, RowsUnder(index, kPendingPrefix));
+  if (pending.empty()) return absl::OkStatus();
+  ASSIGN_OR_RETURN(const Totals totals, ReadTotals(index));
+  Refreshing refreshing(events, world, now, index, totals);
   std::set<std::string> families;
   for (const std::string& name : pending) {
     if (!go_on()) return BrokenOff();
-    ASSIGN_OR_RETURN(std::string siblings, Refresh(name, events, world, now, index));
+    ASSIGN_OR_RETURN(std::string siblings, refreshing.Add(name));
     if (!siblings.empty()) families.insert(std::move(siblings));
   }
+  RETURN_IF_ERROR(refreshing.Apply());
   // Those that came first did not find their siblings listed yet.
   for (const std::string& family : families) {
     ASSIGN_OR_RETURN(const std::vector<std::string> names, RowsUnder(index, family));
-    for (const std::string& name : names) {
-      RETURN_IF_ERROR(Refresh(name, events, world, now, index).status());
-    }
+    for (const std::string& name : names) RETURN_IF_ERROR(refreshing.Add(name).status());
+    RETURN_IF_ERROR(refreshing.Apply());
   }
   return absl::OkStatus();
 }

@@ -36,12 +36,20 @@ absl::Status Node::Start() {
   store::Index& index = *directory_->index();
   events_ = std::make_unique<EventSource>(log, index);
   history_ = std::make_unique<WorldHistory>(*events_);
-  ASSIGN_OR_RETURN(store::IndexFeed feed, FeedIndex(log, index));
-  RETURN_IF_ERROR(ReadWorld(*events_, index, *history_));
   const store::LogHead head = log.head();
+  RebuildProgress progress{.of = head.sequence.value()};
+  ASSIGN_OR_RETURN(store::IndexFeed feed, FeedIndex(log, index, head.sequence, [&](Sequence at) {
+                     progress.events = at.value();
+                     return options_.on_catch_up(progress);
+                   }));
+  progress.events = progress.of;
+  RETURN_IF_ERROR(ReadWorld(*events_, index, *history_));
   const engine::Instant now = engine::InstantOf(std::max(clock_.Now(), head.recorded_time));
   ASSIGN_OR_RETURN(WorldFold world, history_->FoldAt(head.sequence, now));
-  RETURN_IF_ERROR(RefreshApplications(*events_, world.Snapshot(), now, index));
+  RETURN_IF_ERROR(RefreshApplications(*events_, world.Snapshot(), now, index, [&] {
+    ++progress.applications;
+    return options_.on_catch_up(progress);
+  }));
   RETURN_IF_ERROR(RecoverImports(world.world(), *events_, head.sequence, imports_));
   ASSIGN_OR_RETURN(std::vector<Sweep> sweeps, ReadSweeps(index));
   published_.Publish({head.sequence, head.root, head.recorded_time, world.Snapshot()});

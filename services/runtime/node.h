@@ -32,6 +32,8 @@ struct NodeOptions {
   store::DataDirectoryOptions directory;
   // Called once, from any thread, when the data can be written no more: the process must stop.
   std::function<void(const absl::Status&)> on_failure;
+  // Told how far Start has brought the index to the head of the log; false breaks that off.
+  RebuildListener on_catch_up = [](const RebuildProgress&) { return true; };
   // Commands that may wait; one more is rejected with QUEUE_FULL.
   std::size_t queue_max = kQueueMax;
   // How long the scheduler sleeps at most.
@@ -52,7 +54,8 @@ class Node {
   ~Node();
 
   // Opens the directory, brings the index to the head and starts the threads. Blocks; call once.
-  // Errors as DataDirectory::Open: then nothing else may be called.
+  // Errors as DataDirectory::Open, and CANCELLED if on_catch_up said so, which loses nothing: the
+  // next Start goes on from there. Then nothing else may be called.
   absl::Status Start();
 
   // RECOVERING until Start has ended; until then nothing else may be called. From any thread.

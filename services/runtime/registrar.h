@@ -22,6 +22,13 @@
 
 namespace accession::runtime {
 
+// Among the worlds that sweeps compare. One for each side: those before the first cause and those
+// with the last may lie far apart, and a walk goes to and fro only at a price.
+struct SweepWalks {
+  WorldWalk before;
+  WorldWalk with;
+};
+
 // Keeps what it decided in memory and collects it in a group, which the caller makes durable before
 // anybody hears of it. A failed read leaves the memory half changed: the caller must stop. Confined
 // to one thread.
@@ -87,8 +94,8 @@ class Registrar {
   Group group_;
   // By digest of the definition: whether the process reads siblings.
   std::map<Digest, bool> reads_siblings_;
-  // Among the worlds that sweeps compare; unset until the first.
-  std::optional<WorldWalk> walk_;
+  // Unset until the first sweep.
+  std::optional<SweepWalks> walks_;
 };
 
 }  // namespace accession::runtime

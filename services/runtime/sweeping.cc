@@ -18,13 +18,14 @@ class MoveFinder {
  public:
   // `acts` are all that is known of the application. Borrows all.
   MoveFinder(const std::string& application, std::span<const engine::EventRef> acts,
-             const EventSource& events, WorldWalk& walk, engine::Instant now)
-      : application_(application), acts_(acts), events_(events), walk_(walk), now_(now) {}
+             const EventSource& events, SweepWalks& walks, engine::Instant now)
+      : application_(application), acts_(acts), events_(events), walks_(walks), now_(now) {}
 
   // Compares what was known just before `first` with what was known with `last`.
   absl::Status Compare(Sequence first, Sequence last) {
-    ASSIGN_OR_RETURN(const engine::Projection* before, ProjectAt(Sequence(first.value() - 1)));
-    ASSIGN_OR_RETURN(const engine::Projection* with, ProjectAt(last));
+    ASSIGN_OR_RETURN(const engine::Projection* before,
+                     ProjectAt(Sequence(first.value() - 1), walks_.before));
+    ASSIGN_OR_RETURN(const engine::Projection* with, ProjectAt(last, walks_.with));
     if (before == nullptr || with == nullptr) return absl::OkStatus();
     moves_.push_back({.before = before, .after = with, .cause = last, .late_fact = false});
     return absl::OkStatus();
@@ -44,8 +45,8 @@ class MoveFinder {
     Projected projected;
   };
 
-  absl::StatusOr<const engine::Projection*> ProjectAt(Sequence at) {
-    ASSIGN_OR_RETURN(const WorldRef world, walk_.At(at, now_));
+  absl::StatusOr<const engine::Projection*> ProjectAt(Sequence at, WorldWalk& walk) {
+    ASSIGN_OR_RETURN(const WorldRef world, walk.At(at, now_));
     Known known{.source = std::make_unique<IndexedSource>(events_, runtime::Known{.at = at}, world),
                 .projected = {}};
     const auto end = std::ranges::upper_bound(
@@ -59,7 +60,7 @@ class MoveFinder {
   const std::string& application_;
   const std::span<const engine::EventRef> acts_;
   const EventSource& events_;
-  WorldWalk& walk_;
+  SweepWalks& walks_;
   const engine::Instant now_;
   std::vector<engine::Move> moves_;
   std::vector<Known> known_;
@@ -76,7 +77,7 @@ absl::StatusOr<std::vector<Sweep>> Registrar::Continue(std::span<const Sweep> sw
   std::vector<Sequence> causes;
   for (const Sweep& sweep : sweeps) causes.push_back(sweep.cause);
   std::ranges::sort(causes);
-  if (!walk_) walk_ = parts_.history.Walk();
+  if (!walks_) walks_ = {.before = parts_.history.Walk(), .with = parts_.history.Walk()};
   Draft draft(parts_.memory, last_, now);
   for (const store::ViewRow& row : rows) {
     cursor = row.key.substr(prefix.size());
@@ -117,7 +118,7 @@ absl::Status Registrar::SweepOne(std::span<const Sequence> causes, const std::st
     ASSIGN_OR_RETURN(const bool together, BroughtTogether(cause, acts));
     if (!together) moving.push_back(cause);
   }
-  MoveFinder finder(application, acts, parts_.memory.events(), *walk_, now);
+  MoveFinder finder(application, acts, parts_.memory.events(), *walks_, now);
   if (!moving.empty()) RETURN_IF_ERROR(finder.Compare(moving.front(), moving.back()));
   if (moving.size() > 1 && finder.FoundAny()) {
     // Each move is told with the act that made it.

@@ -49,7 +49,10 @@ class Reads {
 
   absl::Status Run() {
     RETURN_IF_ERROR(StartEcho());
-    if (!options_.server.empty()) return Measure(options_.sizes.back());
+    if (!options_.server.empty()) {
+      RETURN_IF_ERROR(AddManyActs());
+      return Measure(options_.sizes.back());
+    }
     RETURN_IF_ERROR(Start());
     fmt::print("idle: {:.0f} MiB resident\n", Resident());
     RETURN_IF_ERROR(SetUpApplications(Connect(), options_.catalog, 1));

@@ -124,6 +124,7 @@ TEST(StorageFormatPage, IndexHoldsWhatFollows) {
   EXPECT_EQ(EncodeVersion(Version(1)), Example().at("act value 1"));
   EXPECT_EQ(ObservationKey(stream, Sequence(2)), Example().at("observation key 2"));
   EXPECT_EQ(StreamNameKey(stream), Example().at("stream name key"));
+  EXPECT_EQ(EncodeVersion(Version(1)), Example().at("stream name value"));
 
   const storage::v1::Leaf act = LeafOf(EntryAt(1));
   RequestId request;
