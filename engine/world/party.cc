@@ -39,6 +39,25 @@ std::optional<Party> FoldParty(std::string_view name, StandingActs standing,
   return party;
 }
 
+std::vector<std::string> NamesEver(const Party& party) {
+  std::vector<std::string> all;
+  const auto add = [&all](const std::string& name) {
+    if (!name.empty()) all.push_back(name);
+  };
+  for (const Party::Names& names : party.names) {
+    for (const v1::PartyName& name : NamesOf(names)) {
+      add(name.short_());
+      add(name.formal());
+    }
+  }
+  if (party.registered == nullptr) return all;
+  for (const std::string& other : party.registered->also()) add(other);
+  for (const std::string* const code :
+       {&party.registered->alpha2(), &party.registered->alpha3(), &party.registered->numeric()})
+    add(*code);
+  return all;
+}
+
 const v1::PartyName* NameOn(const Party& party, std::string_view language, CivilDay day) {
   for (const Party::Names& names : party.names | std::views::reverse) {
     if (names.renamed != nullptr && OccurrenceBy(day, names.from) != Occurrence::kCertain) continue;

@@ -37,6 +37,9 @@ struct Party {
 std::optional<Party> FoldParty(std::string_view name, StandingActs standing,
                                std::uint64_t stream_version);
 
+// Every name, code and other form under which `party` was ever known, in any language. O(names).
+std::vector<std::string> NamesEver(const Party& party);
+
 // What `party` was called in `language` on `day`: the last name in it whose date had come for
 // certain. Null if it has none in that language. O(names).
 const v1::PartyName* NameOn(const Party& party, std::string_view language, CivilDay day);

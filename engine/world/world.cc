@@ -163,6 +163,22 @@ std::vector<const Session*> World::SessionsOf(std::string_view body) const {
   return sessions;
 }
 
+std::vector<std::string> World::PartiesCalled(std::string_view words) const {
+  std::map<std::string, std::string> parties;
+  std::vector<std::string> called;
+  for (const auto& [name, party] : parties_) {
+    for (std::string& one : NamesEver(*party)) {
+      if (parties.emplace(one, name).second) called.push_back(std::move(one));
+    }
+  }
+  std::vector<std::string> names;
+  for (const std::string& near : NearestFew(words, called, kNearestMax)) {
+    const std::string& name = parties.at(near);
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
 std::vector<std::string> World::Nearest(std::string_view name) const {
   const std::string_view collection = CollectionOf(name);
   std::vector<std::string> ids;
@@ -177,6 +193,7 @@ std::vector<std::string> World::Nearest(std::string_view name) const {
   for (const std::string& id : NearestFew(IdOf(name), ids, kNearestMax)) {
     names.push_back(Qualify(collection, id));
   }
+  if (names.empty() && collection == kParties) return PartiesCalled(IdOf(name));
   return names;
 }
 

@@ -66,13 +66,17 @@ class World {
   std::vector<const Session*> SessionsOf(std::string_view body) const;
 
   // Names of the collection of `name` whose ids are nearest to its own, best first, at most three:
-  // for "did you mean". Empty for a name without a collection that the world holds.
+  // for "did you mean". Where none is near, the parties that are called so: `parties/kaz` for
+  // `parties/Kazakhstan`. Empty for a name without a collection that the world holds.
   std::vector<std::string> Nearest(std::string_view name) const;
 
  private:
   template <typename T>
   using Resources = std::map<std::string, std::shared_ptr<const T>, std::less<>>;
 
+  // Resource names of the parties with a name, a code or another form nearest to `words`, at most
+  // three. O(parties).
+  std::vector<std::string> PartiesCalled(std::string_view words) const;
   void PutCalendar(std::string_view name, StandingActs standing, std::uint64_t version);
   void PutSession(std::string_view name, StandingActs standing, std::uint64_t version);
   void PutProcess(std::string_view name, const StandingActs& standing, std::uint64_t version);

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "base/clock.h"
 #include "google/protobuf/stubs/logging.h"
+#include "grpc/support/log.h"
 #include "services/accessiond/exit_code.h"
 #include "services/accessiond/logging.h"
 #include "services/accessiond/options.h"
@@ -136,7 +137,10 @@ int Serve(const DaemonOptions& options) {
                                     .on_drain = [&signals] { signals.Drain(); }},
                                    node);
   if (!server.ok()) {
-    spdlog::critical("{}", std::string(server.status().message()));
+    spdlog::critical(
+        "{}\n  why: another program listens there, or it is no address of this machine\n"
+        "  try: stop that program, or serve elsewhere: --listen 127.0.0.1:0 takes a free port",
+        std::string(server.status().message()));
     return kExitUnavailable;
   }
   if (const absl::Status started = node.Start(); !started.ok()) {
@@ -169,6 +173,7 @@ int main(int argc, char** argv) {
   accession::SetUpLogging(*line.options);
   // Requests that do not parse are answered; the library's own lines add nothing.
   google::protobuf::SetLogHandler(nullptr);
+  gpr_set_log_function([](gpr_log_func_args* said) { spdlog::debug("grpc: {}", said->message); });
   if (const std::string why = accession::Unusable(*line.options); !why.empty()) {
     spdlog::critical("{}", why);
     return accession::kExitConfiguration;

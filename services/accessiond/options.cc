@@ -1,17 +1,52 @@
 #include "services/accessiond/options.h"
 
+#include <iostream>
+#include <vector>
+
 #include "CLI/CLI.hpp"
+#include "base/nearest.h"
 #include "services/accessiond/exit_code.h"
 #include "services/accessiond/version.h"
 
 namespace accession {
 namespace {
 
+// Of a flag that is repeated in a message.
+constexpr std::size_t kFlagBytesMax = 64;
+
 constexpr char kAbout[] =
     "accessiond keeps the record of membership applications and serves it over gRPC.\n\n"
     "  accessiond --dev --data accession-data\n\n"
     "This version runs in development mode only: --dev, on an address of this\n"
     "machine. Credentials, and with them other addresses, come with a later release.";
+
+// The flag among the words that were not understood, with the one that was probably meant: a
+// misspelt flag leaves another one missing, which says less.
+std::string UnknownFlag(const CLI::App& app) {
+  std::vector<std::string> flags;
+  for (const CLI::Option* const option : app.get_options()) {
+    for (const std::string& name : option->get_lnames()) flags.push_back("--" + name);
+  }
+  for (const std::string& word : app.remaining()) {
+    if (!word.starts_with('-')) continue;
+    const std::string flag = word.substr(0, word.find('=')).substr(0, kFlagBytesMax);
+    const auto nearest = Nearest(flag, flags);
+    return "there is no flag " + flag +
+           "\n  try: " + (nearest ? "did you mean " + *nearest + "?" : "see accessiond --help");
+  }
+  return "";
+}
+
+// Prints what was asked for, or what is wrong.
+int Explain(const CLI::App& app, const CLI::ParseError& error) {
+  if (error.get_exit_code() == 0) return app.exit(error);
+  const std::string unknown = UnknownFlag(app);
+  std::cerr << "accessiond: "
+            << (unknown.empty() ? std::string(error.what()) + "\n  try: see accessiond --help"
+                                : unknown)
+            << "\n";
+  return kExitUsage;
+}
 
 }  // namespace
 
@@ -37,8 +72,7 @@ CommandLine ParseCommandLine(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const bool asked = app.exit(error) == 0;
-    return {std::nullopt, asked ? kExitOk : kExitUsage};
+    return {std::nullopt, Explain(app, error)};
   }
   if (log_format == "json") options.log_format = LogFormat::kJson;
   return {options, kExitOk};

@@ -79,4 +79,20 @@ bool Filter::RequiresFlag(std::size_t field) const {
   });
 }
 
+std::optional<Problem> Filter::Check(CheckValue check) const { return Check(root_, check); }
+
+std::optional<Problem> Filter::Check(const Term& term, CheckValue check) const {
+  for (const Term& part : term.parts) {
+    if (auto problem = Check(part, check)) return problem;
+  }
+  const bool whole = term.kind == Term::Kind::kCompare && (term.comparison == Comparison::kEquals ||
+                                                           term.comparison == Comparison::kDiffers);
+  const auto* const pattern = std::get_if<Pattern>(&term.literal);
+  if (!whole || pattern == nullptr || !pattern->exact() || pattern->text.empty())
+    return std::nullopt;
+  auto problem = check(schema_->field(term.field), pattern->text);
+  if (problem) problem->position = term.position;
+  return problem;
+}
+
 }  // namespace accession::query

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "services/query/literal.h"
 #include "services/query/schema.h"
 
@@ -49,6 +50,11 @@ class Filter {
   // Whether the filter asks for the flag to be set, other terms aside.
   bool RequiresFlag(std::size_t field) const;
 
+  // The first value, compared whole by = or !=, in which `check` finds a problem; at its place.
+  using CheckValue =
+      absl::FunctionRef<std::optional<Problem>(const Field& field, const std::string& value)>;
+  std::optional<Problem> Check(CheckValue check) const;
+
  private:
   friend class FilterParser;
 
@@ -61,10 +67,13 @@ class Filter {
     std::size_t field = 0;
     Comparison comparison = Comparison::kEquals;
     Literal literal = {};
+    // Where the literal stands, from 1.
+    std::size_t position = 1;
     // With kSearch.
     std::string word = {};
   };
 
+  std::optional<Problem> Check(const Term& term, CheckValue check) const;
   bool Holds(const Term& term, ReadField read) const;
   bool HoldsSearch(const std::string& word, ReadField read) const;
 

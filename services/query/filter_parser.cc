@@ -130,6 +130,7 @@ class FilterParser {
     const bool value = Is(Token::Kind::kWord) || Is(Token::Kind::kQuoted);
     if (!value || AtTermEnd())
       return Wrong("a value is missing here; write one, in quotes if need be");
+    term.position = Now().position;
     ASSIGN_OR_PROBLEM(term.literal, ReadLiteral(Now(), schema_.field(term.field), term.comparison));
     ++at_;
     return term;

@@ -65,7 +65,8 @@ std::vector<Field> FieldsOf(const std::vector<Path>& paths,
     const FieldDescriptor& leaf = *paths[index].back();
     Field field{.name = std::string(fields[index].name),
                 .kind = KindOf(leaf, fields[index]),
-                .search = fields[index].search};
+                .search = fields[index].search,
+                .vocabulary = std::string(fields[index].vocabulary)};
     if (fields[index].collection != "*") field.collection = fields[index].collection;
     if (field.kind == Kind::kWord) field.words = codec::EnumNames(*leaf.enum_type());
     described.push_back(std::move(field));

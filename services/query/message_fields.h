@@ -20,6 +20,8 @@ struct MessageField {
   std::string_view collection = {};
   // A string that holds a date as EDTF; a DateSpan always is a date.
   bool dated = false;
+  // As in Field.
+  std::string_view vocabulary = {};
 };
 
 // The kind of each field follows from its type. Immutable; safe to share between threads.

@@ -29,6 +29,8 @@ struct Field {
   std::string collection = {};
   // With kWord: the words.
   std::vector<std::string> words = {};
+  // With kText: what its values are names of, to whoever knows them: `phase`. Empty: any text.
+  std::string vocabulary = {};
 };
 
 // A value of a field: a text, name or word; a flag; a number; a day known to within bounds.

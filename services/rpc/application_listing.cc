@@ -54,7 +54,8 @@ Answer<Order> OrderAsked(const std::string& text, const runtime::OpenPoint& poin
 Answer<v1::ListApplicationsResponse> ListApplications(const v1::ListApplicationsRequest& request,
                                                       runtime::Node& node) {
   ASSIGN_OR_REJECT(const std::size_t size, PageSize(request.page_size()));
-  ASSIGN_OR_REJECT(query::Filter filter, FilterOf(request.filter(), runtime::ApplicationFields()));
+  ASSIGN_OR_REJECT(query::Filter filter, FilterOf(request.filter(), runtime::ApplicationFields(),
+                                                  node.reader().present_names()));
   const runtime::ListSources sources = node.lists();
   ASSIGN_OR_REJECT(runtime::OpenPoint point, node.reader().Open(runtime::PointOf(request)));
   ASSIGN_OR_REJECT(const Order order, OrderAsked(request.order_by(), point));

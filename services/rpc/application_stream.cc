@@ -71,6 +71,10 @@ Answer<Sequence> ApplicationStream::Open(const grpc::ByteBuffer& bytes) {
 }
 
 Answer<WatchStream::Turn> ApplicationStream::Next() {
+  if (!checked_ && node().published().position() >= head_) {
+    checked_ = true;
+    if (auto unknown = watch_->CheckNames()) return *std::move(unknown);
+  }
   v1::WatchApplicationsResponse response;
   if (!caught_up_ && through_ >= head_ && watch_->begun()) {
     caught_up_ = true;

@@ -26,6 +26,8 @@ class ApplicationStream : public WatchStream {
   Sequence through_;
   Sequence head_;
   bool caught_up_ = false;
+  // Whether the body and the applicant were looked up, which waits until that is in the index.
+  bool checked_ = false;
 };
 
 }  // namespace accession::rpc

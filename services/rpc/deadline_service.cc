@@ -53,6 +53,15 @@ Answer<DeadlineQuery> QueryIn(const v1::ListDeadlinesRequest& request, std::size
   return query;
 }
 
+// Nothing is due of what nobody knows, either.
+std::optional<engine::Rejection> CheckNames(const DeadlineQuery& query,
+                                            const runtime::PresentNames& names) {
+  if (!query.party.empty()) {
+    if (auto unknown = names.Check(query.party)) return unknown;
+  }
+  return query.body.empty() ? std::nullopt : names.Check(query.body);
+}
+
 // By due date, or by subject where the index cannot help.
 Answer<Direction> OrderIn(const std::string& text, bool by_due) {
   ASSIGN_OR_REJECT(const auto keys, OrderOf(text, DeadlineFields().schema()));
@@ -118,7 +127,9 @@ Answer<v1::ListDeadlinesResponse> DeadlineService::List(
   ASSIGN_OR_REJECT(const std::size_t size, PageSize(request.page_size()));
   ASSIGN_OR_REJECT(DeadlineQuery query, QueryIn(request, size));
   const query::MessageFields& fields = DeadlineFields();
-  ASSIGN_OR_REJECT(const query::Filter filter, FilterOf(request.filter(), fields.schema()));
+  const runtime::PresentNames names = node().reader().present_names();
+  ASSIGN_OR_REJECT(const query::Filter filter, FilterOf(request.filter(), fields.schema(), names));
+  if (auto unknown = CheckNames(query, names)) return *std::move(unknown);
   const runtime::ListSources sources = node().lists();
   ASSIGN_OR_REJECT(runtime::OpenPoint point, node().reader().Open(runtime::PointOf(request)));
   const bool one = !request.subject().empty();

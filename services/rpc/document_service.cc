@@ -67,7 +67,7 @@ runtime::Answer<v1::ListDocumentsResponse> DocumentService::List(
   ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
   absl::Status looked;
   auto page = rpc::List<v1::ListDocumentsResponse>(
-      request, point, DocumentFields(), point.world()->Documents(),
+      request, node().reader().present_names(), point, DocumentFields(), point.world()->Documents(),
       [&](const engine::Document& document) {
         const absl::StatusOr<bool> stored = IsStored(document, node());
         looked.Update(stored.status());

@@ -8,11 +8,14 @@ namespace accession::rpc {
 
 using runtime::RejectProblem;
 
-runtime::Answer<query::Filter> FilterOf(const std::string& text, const query::Schema& fields) {
+runtime::Answer<query::Filter> FilterOf(const std::string& text, const query::Schema& fields,
+                                        const runtime::PresentNames& names) {
   auto parsed = query::Filter::Parse(text, fields);
   if (const auto* problem = std::get_if<query::Problem>(&parsed))
     return RejectProblem(engine::Reason::kFilterInvalid, "filter", *problem);
-  return std::get<query::Filter>(std::move(parsed));
+  auto& filter = std::get<query::Filter>(parsed);
+  if (auto no = names.Check("filter", filter)) return *std::move(no);
+  return std::move(filter);
 }
 
 runtime::Answer<std::vector<query::OrderKey>> OrderOf(const std::string& text,

@@ -19,12 +19,12 @@ namespace accession::rpc {
 // `view_of` gives the view of a resource, a message with `fields`; `add` adds one to the response.
 // O(resources) where the request filters or orders them.
 template <typename Response, typename Request, typename Resources, typename ViewOf, typename Add>
-runtime::Answer<Response> List(const Request& request, const runtime::OpenPoint& point,
-                               const query::MessageFields& fields, const Resources& all,
-                               const ViewOf& view_of, const Add& add) {
+runtime::Answer<Response> List(const Request& request, const runtime::PresentNames& names,
+                               const runtime::OpenPoint& point, const query::MessageFields& fields,
+                               const Resources& all, const ViewOf& view_of, const Add& add) {
   using View = std::decay_t<decltype(view_of(**all.begin()))>;
   ASSIGN_OR_REJECT(const std::size_t size, PageSize(request.page_size()));
-  ASSIGN_OR_REJECT(const query::Filter filter, FilterOf(request.filter(), fields.schema()));
+  ASSIGN_OR_REJECT(const query::Filter filter, FilterOf(request.filter(), fields.schema(), names));
   ASSIGN_OR_REJECT(const auto order, OrderOf(request.order_by(), fields.schema()));
   const std::string query = QueryOf(request);
   ASSIGN_OR_REJECT(const PagePlace start, PageStart(query, request.page_token(), point.position()));

@@ -114,7 +114,7 @@ Answer<v1::ListProcessesResponse> ProcessService::List(
     const v1::ListProcessesRequest& request) const {
   ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
   return rpc::List<v1::ListProcessesResponse>(
-      request, point, ProcessFields(), point.world()->Processes(),
+      request, node().reader().present_names(), point, ProcessFields(), point.world()->Processes(),
       [](const auto& versions) {
         return codec::ProcessView(versions, versions.versions.rbegin()->second);
       },

@@ -40,6 +40,11 @@ runtime::Answer<Sequence> SubscribeStream::Open(const grpc::ByteBuffer& bytes) {
 }
 
 runtime::Answer<WatchStream::Turn> SubscribeStream::Next() {
+  if (!checked_ && node().published().position() >= head_) {
+    checked_ = true;
+    if (auto unknown = subscription_->CheckNames(node().reader().present_names()))
+      return *std::move(unknown);
+  }
   if (!caught_up_ && through_ >= head_) {
     caught_up_ = true;
     v1::SubscribeResponse response;

@@ -31,6 +31,8 @@ class SubscribeStream : public WatchStream {
   // What was recorded before the call came: there the reader has caught up.
   Sequence head_;
   bool caught_up_ = false;
+  // Whether the names of the filter were looked up, which waits until that is in the index.
+  bool checked_ = false;
 };
 
 }  // namespace accession::rpc

@@ -93,17 +93,18 @@ const MessageFields& DocumentFields() {
 }
 
 const MessageFields& DeadlineFields() {
-  static const MessageFields fields(*v1::Deadline::descriptor(),
-                                    {{.name = "subject", .search = Search::kYes, .collection = "*"},
-                                     {.name = "expectation", .search = Search::kYes},
-                                     {.name = "title", .search = Search::kYes},
-                                     {.name = "due", .path = "due.date", .dated = true},
-                                     {.name = "state"},
-                                     {.name = "firmness"},
-                                     {.name = "owed_by", .collection = "parties"},
-                                     {.name = "overdue_days"},
-                                     {.name = "possible"},
-                                     {.name = "source"}});
+  static const MessageFields fields(
+      *v1::Deadline::descriptor(),
+      {{.name = "subject", .search = Search::kYes, .collection = "*"},
+       {.name = "expectation", .search = Search::kYes, .vocabulary = "expectation"},
+       {.name = "title", .search = Search::kYes},
+       {.name = "due", .path = "due.date", .dated = true},
+       {.name = "state"},
+       {.name = "firmness"},
+       {.name = "owed_by", .collection = "parties"},
+       {.name = "overdue_days"},
+       {.name = "possible"},
+       {.name = "source"}});
   return fields;
 }
 

@@ -39,7 +39,8 @@ void WorldService::AddParties() {
       "ListParties", [this](const auto& request) -> Answer<v1::ListPartiesResponse> {
         ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
         return List<v1::ListPartiesResponse>(
-            request, point, PartyFields(), point.world()->Parties(),
+            request, node().reader().present_names(), point, PartyFields(),
+            point.world()->Parties(),
             [&](const auto& party) { return codec::PartyView(party, point.day()); },
             [](auto view, auto& response) { *response.add_parties() = std::move(view); });
       });
@@ -61,7 +62,7 @@ void WorldService::AddBodies() {
       "ListBodies", [this](const auto& request) -> Answer<v1::ListBodiesResponse> {
         ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
         return List<v1::ListBodiesResponse>(
-            request, point, BodyFields(), point.world()->Bodies(),
+            request, node().reader().present_names(), point, BodyFields(), point.world()->Bodies(),
             [&](const auto& body) { return codec::BodyView(body, *point.world(), point.day()); },
             [](auto view, auto& response) { *response.add_bodies() = std::move(view); });
       });
@@ -110,7 +111,8 @@ void WorldService::AddCalendars() {
       "ListCalendars", [this](const auto& request) -> Answer<v1::ListCalendarsResponse> {
         ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
         return List<v1::ListCalendarsResponse>(
-            request, point, CalendarFields(), point.world()->Calendars(), codec::CalendarView,
+            request, node().reader().present_names(), point, CalendarFields(),
+            point.world()->Calendars(), codec::CalendarView,
             [](auto view, auto& response) { *response.add_calendars() = std::move(view); });
       });
 }
@@ -130,12 +132,17 @@ void WorldService::AddSessions() {
   AddRead<v1::ListSessionsRequest, v1::ListSessionsResponse>(
       "ListSessions", [this](const auto& request) -> Answer<v1::ListSessionsResponse> {
         ASSIGN_OR_REJECT(const auto point, node().reader().Open(runtime::PointOf(request)));
+        const runtime::PresentNames names = node().reader().present_names();
+        if (!request.body().empty()) {
+          if (auto unknown = names.Check(request.body())) return *std::move(unknown);
+        }
         auto sessions = point.world()->Sessions();
         std::erase_if(sessions, [&request](const engine::Session* session) {
           return !request.body().empty() && session->body != request.body();
         });
         return List<v1::ListSessionsResponse>(
-            request, point, SessionFields(), sessions, codec::SessionView,
+            request, node().reader().present_names(), point, SessionFields(), sessions,
+            codec::SessionView,
             [](auto view, auto& response) { *response.add_sessions() = std::move(view); });
       });
 }

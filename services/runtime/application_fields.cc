@@ -97,8 +97,8 @@ const query::Schema& ApplicationFields() {
       {.name = "applicant", .kind = Kind::kName, .collection = "parties"},
       {.name = "body", .kind = Kind::kName, .collection = "bodies"},
       {.name = "title", .kind = Kind::kText, .search = Search::kYes},
-      {.name = "phase", .kind = Kind::kText},
-      {.name = "outcome", .kind = Kind::kText},
+      {.name = "phase", .kind = Kind::kText, .vocabulary = "phase"},
+      {.name = "outcome", .kind = Kind::kText, .vocabulary = "outcome"},
       {.name = "outcome_effective", .kind = Kind::kDay},
       {.name = "submitted_effective", .kind = Kind::kDay},
       {.name = "open", .kind = Kind::kFlag},
@@ -106,7 +106,7 @@ const query::Schema& ApplicationFields() {
       {.name = "overdue", .kind = Kind::kFlag},
       {.name = "overdue_days", .kind = Kind::kNumber},
       {.name = "owed_by", .kind = Kind::kName, .collection = "parties"},
-      {.name = "expectation", .kind = Kind::kText},
+      {.name = "expectation", .kind = Kind::kText, .vocabulary = "expectation"},
       {.name = "due", .kind = Kind::kDay},
   });
   return schema;

@@ -68,6 +68,15 @@ absl::StatusOr<bool> ApplicationWatch::Find() {
   return false;
 }
 
+std::optional<engine::Rejection> ApplicationWatch::CheckNames() const {
+  const PresentNames names = parts_.reader.present_names();
+  for (const std::string* const name : {&watched_.body, &watched_.applicant}) {
+    if (name->empty()) continue;
+    if (auto unknown = names.Check(*name)) return unknown;
+  }
+  return std::nullopt;
+}
+
 absl::Status ApplicationWatch::FindFirst() {
   if (!watched_.names.empty()) {
     names_.assign(watched_.names.begin(), watched_.names.end());

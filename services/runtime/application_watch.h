@@ -59,6 +59,10 @@ class ApplicationWatch {
   // Whether every application was told once.
   bool begun() const { return begun_ && told_ >= start_; }
 
+  // BODY_UNKNOWN or PARTY_UNKNOWN if nobody knows the body or the applicant: it would wait for
+  // ever.
+  std::optional<engine::Rejection> CheckNames() const;
+
   // Takes one step. Blocks a little. APPLICATION_UNKNOWN if a name that is watched is none.
   Answer<Step> Next();
 

@@ -94,7 +94,7 @@ std::vector<EventField> PlainFields() {
         .kind = Kind::kWord,
         .words = codec::EnumNames(*v1::EventKind_descriptor())},
        [](const Event& event) { return Word(event.leaf.kind()); }},
-      {{.name = "act", .search = Search::kYes},
+      {{.name = "act", .search = Search::kYes, .vocabulary = "act"},
        [](const Event& event) { return Text(event.leaf.act()); }},
       {{.name = "recorded_time", .kind = Kind::kDay}, RecordedDay},
       {{.name = "effective", .kind = Kind::kDay}, Effective},

@@ -93,6 +93,15 @@ Answer<EventFilter> EventFilter::Read(const v1::EventFilter& filter) {
   return read;
 }
 
+std::optional<engine::Rejection> EventFilter::CheckNames(const PresentNames& names) const {
+  for (const Names* const asked : {&streams_, &parties_, &bodies_, &applicants_}) {
+    for (const std::string& name : *asked) {
+      if (auto unknown = names.Check(name)) return unknown;
+    }
+  }
+  return expression_ ? names.Check("filter.expression", *expression_) : std::nullopt;
+}
+
 bool EventFilter::PassesLeaf(const storage::v1::Leaf& leaf) const {
   if (acts_only_ && leaf.version() == 0) return false;
   if (!kinds_.empty() && !kinds_.contains(leaf.kind())) return false;

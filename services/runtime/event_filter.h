@@ -11,6 +11,7 @@
 #include "services/query/filter.h"
 #include "services/runtime/affiliations.h"
 #include "services/runtime/answer.h"
+#include "services/runtime/present_names.h"
 
 namespace accession::runtime {
 
@@ -23,6 +24,10 @@ class EventFilter {
   // ARGUMENT_INVALID names a field with a value that nothing could pass, or with too many;
   // FILTER_INVALID says where `expression` is wrong.
   static Answer<EventFilter> Read(const v1::EventFilter& filter);
+
+  // STREAM_UNKNOWN, PARTY_UNKNOWN and so on, or FILTER_INVALID, for the first of what it names that
+  // nobody knows: it would wait for ever.
+  std::optional<engine::Rejection> CheckNames(const PresentNames& names) const;
 
   // Whether `event` passes. Fails as the store does.
   absl::StatusOr<bool> Passes(const engine::Event& event, Affiliations& affiliations) const;

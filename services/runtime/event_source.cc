@@ -68,6 +68,11 @@ absl::StatusOr<std::vector<engine::EventRef>> EventSource::OfStream(
   return Read(sequences);
 }
 
+absl::StatusOr<bool> EventSource::IsRecorded(std::string_view stream) const {
+  ASSIGN_OR_RETURN(const Version last, index_.LastVersion(stream));
+  return last > Version();
+}
+
 absl::StatusOr<std::vector<std::string>> EventSource::NamesUnder(std::string_view prefix) const {
   return NamesUnder(prefix, "", std::numeric_limits<std::size_t>::max());
 }

@@ -36,6 +36,9 @@ class EventSource {
   absl::StatusOr<std::vector<engine::EventRef>> OfStream(std::string_view stream,
                                                          store::SequenceRange range) const;
 
+  // Whether an act on `stream` is recorded, as far as the index is.
+  absl::StatusOr<bool> IsRecorded(std::string_view stream) const;
+
   // Names that follow `prefix` in rows of the index, in order.
   absl::StatusOr<std::vector<std::string>> NamesUnder(std::string_view prefix) const;
 

@@ -13,6 +13,7 @@
 #include "services/runtime/event_source.h"
 #include "services/runtime/indexed_source.h"
 #include "services/runtime/known.h"
+#include "services/runtime/present_names.h"
 #include "services/runtime/projected.h"
 #include "services/runtime/published.h"
 #include "services/runtime/world_history.h"
@@ -112,6 +113,9 @@ class Reader {
     Sequence position;
   };
   Answer<Page> Events(Sequence first, std::size_t limit) const;
+
+  // What may be named as of now.
+  PresentNames present_names() const { return {parts_.published.Get().world, parts_.events}; }
 
   const EventSource& source() const { return parts_.events; }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -41,6 +42,11 @@ class Subscription {
   // Begins with the event at `first`.
   Subscription(const Parts& parts, EventFilter filter, Sequence first)
       : parts_(parts), filter_(std::move(filter)), next_(first) {}
+
+  // As EventFilter::CheckNames.
+  std::optional<engine::Rejection> CheckNames(const PresentNames& names) const {
+    return filter_.CheckNames(names);
+  }
 
   // The next events that pass, a batch at most, from a bounded number that are looked at. Blocks a
   // little. Fails as the store does; then nothing was skipped.

@@ -22,7 +22,10 @@ namespace {
 constexpr char kDaemon[] = ACCESSION_BINARY_DIR "/bin/accessiond";
 
 // Starts the daemon with its log thrown away.
-pid_t Spawn(const std::vector<std::string>& arguments) {
+// Where what the daemon says goes.
+enum class Said { kNowhere, kToStderr };
+
+pid_t Spawn(const std::vector<std::string>& arguments, Said said = Said::kNowhere) {
   std::vector<std::string> words = {kDaemon};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
@@ -31,8 +34,10 @@ pid_t Spawn(const std::vector<std::string>& arguments) {
   const pid_t pid = ::fork();
   ACCESSION_CHECK(pid >= 0);
   if (pid == 0) {
-    const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
-    ::dup2(null, STDERR_FILENO);
+    if (said == Said::kNowhere) {
+      const int null = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+      ::dup2(null, STDERR_FILENO);
+    }
     ::execv(kDaemon, argv.data());
     ::_exit(127);
   }
@@ -86,6 +91,8 @@ int DaemonProcess::Wait() {
   return ended;
 }
 
-int RunDaemon(const std::vector<std::string>& arguments) { return WaitFor(Spawn(arguments)); }
+int RunDaemon(const std::vector<std::string>& arguments) {
+  return WaitFor(Spawn(arguments, Said::kToStderr));
+}
 
 }  // namespace accession

@@ -174,6 +174,30 @@ TEST(Daemon, RefusesWhatItCannotServe) {
       << "a directory that another daemon serves";
 }
 
+// What the daemon says on stderr when it is started so, and does not start.
+std::string Refusal(const std::vector<std::string>& options, int exit_code) {
+  testing::internal::CaptureStderr();
+  EXPECT_EQ(RunDaemon(options), exit_code);
+  return testing::internal::GetCapturedStderr();
+}
+
+TEST(Daemon, SaysInThreeLinesThatItsAddressIsTaken) {
+  const TestFolder folder;
+  const DaemonProcess owner(folder.path() + "/first");
+  const std::string said =
+      Refusal({"--data", folder.path() + "/second", "--dev", "--listen", owner.address()}, 69);
+  EXPECT_THAT(said, testing::HasSubstr("cannot listen on " + owner.address() + "\n  why: "));
+  EXPECT_THAT(said, testing::HasSubstr("\n  try: "));
+  EXPECT_EQ(std::ranges::count(said, '\n'), 3) << said;
+}
+
+TEST(Daemon, SuggestsTheFlagThatWasMeant) {
+  EXPECT_EQ(Refusal({"--dta", "somewhere", "--dev"}, 64),
+            "accessiond: there is no flag --dta\n  try: did you mean --data?\n");
+  EXPECT_EQ(Refusal({"--dev"}, 64),
+            "accessiond: --data is required\n  try: see accessiond --help\n");
+}
+
 TEST(Daemon, SaysHowItIsStartedInLinesOfEightyColumns) {
   testing::internal::CaptureStdout();
   EXPECT_EQ(RunDaemon({"--help"}), 0);

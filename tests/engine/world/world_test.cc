@@ -202,6 +202,11 @@ TEST(World, NamesTheNearest) {
   EXPECT_EQ(nearest("bodies/iaea-fareast"), "bodies/iaea-far-east");
   EXPECT_EQ(nearest("bodies/zzz"), "");
   EXPECT_EQ(nearest("kaz"), "");
+  Put(world, "parties/chn",
+      "party_registered { names { language: 'en' short: 'China' } alpha2: 'CN' also: 'PRC' }");
+  for (const char* name : {"parties/China", "parties/Chnia", "parties/cn", "parties/prc"})
+    EXPECT_EQ(nearest(name), "parties/chn") << name;
+  EXPECT_EQ(nearest("bodies/China"), "");
   EXPECT_EQ(nearest("applications/kaz"), "");
 }
 

@@ -156,7 +156,7 @@ TEST(Subscribe, SaysThatItLivesWhereNothingPasses) {
     options.watch = {.tick = milliseconds(1), .heartbeat = milliseconds(1)};
   });
   RegisterSome(served, "p", 3);
-  Subscriber subscriber(served, "filter { streams: 'parties/nobody' }");
+  Subscriber subscriber(served, "filter { kinds: EVENT_KIND_SUBMISSION }");
   ASSERT_TRUE(subscriber.CatchUp());
   Register(served, "late");
   subscriber.ReadTo(4);

@@ -182,6 +182,8 @@ TEST_F(WatchApplications, RefusesWhatCannotBeWatched) {
       {"names: 'applications/nobody'", "APPLICATION_UNKNOWN"},
       {"names: 'kaz-far-east'", "ARGUMENT_INVALID"},
       {"body: 'parties/kaz'", "ARGUMENT_INVALID"},
+      {"body: 'bodies/iaea-far-eats'", "BODY_UNKNOWN"},
+      {"applicant: 'parties/kzz'", "PARTY_UNKNOWN"},
       {"applicant: 'kaz'", "ARGUMENT_INVALID"},
       {"from_sequence: " + std::to_string(served_.Head() + 2), "SEQUENCE_BEYOND_END"},
   };
