@@ -171,8 +171,16 @@ TEST(Live, ListsAreFilteredOrderedAndCutShort) {
   EXPECT_THAT(none.notes, HasSubstr("No application is admitted by the filter."));
   const Ran owed = server.Run(
       {"deadline", "list", "--party", "kor", "--effective-at", "2025-06-05", "-o", "csv"});
-  EXPECT_THAT(owed.data, HasSubstr("177 days overdue"));
+  EXPECT_THAT(owed.data, HasSubstr("2024-12-10,177,conditions/kor,"));
   EXPECT_THAT(owed.data, Not(HasSubstr("Mongolia")));
+  std::vector<std::string> by_due = {
+      "deadline", "list", "--effective-at", "2025-06-05", "--limit", "2", "-o", "csv"};
+  EXPECT_THAT(server.Run(by_due).data,
+              AllOf(HasSubstr("source\r\n2016-05-06,3317,ratification,"),
+                    HasSubstr("\r\n2024-12-09,178,reply,"), Not(HasSubstr("2024-12-10"))))
+      << "the first ones, of whatever subject";
+  by_due.insert(by_due.end(), {"--order-by", "due desc"});
+  EXPECT_THAT(server.Run(by_due).data, Not(HasSubstr("2024-12-09")));
   const Ran parties = server.Run({"party", "list", "--filter", "kind = state", "--order-by",
                                   "alpha3 desc", "--limit", "2", "--page-size", "1", "-o", "csv"});
   EXPECT_THAT(parties.data, AllOf(HasSubstr("ZAF"), HasSubstr("VNM"), Not(HasSubstr("USA"))));

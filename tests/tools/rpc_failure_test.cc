@@ -94,13 +94,13 @@ TEST(RpcFailure, NamesTheFieldThatIsWrong) {
                 .Violation("effective_at", "February has no 30th day")
                 .Text(),
             "accessionctl: 2026-02-30 is no date\n"
-            "  why: field effective_at: February has no 30th day (DATE_INVALID)\n");
+            "  why: --effective-at: February has no 30th day (DATE_INVALID)\n");
   EXPECT_EQ(Rich(grpc::StatusCode::INVALID_ARGUMENT, "2026-02-30 is no date; write YYYY-MM-DD")
                 .Reason("DATE_INVALID")
                 .Violation("effective_at", "2026-02-30 is no date; write YYYY-MM-DD")
                 .Text(),
             "accessionctl: 2026-02-30 is no date\n"
-            "  why: field effective_at (DATE_INVALID)\n"
+            "  why: --effective-at (DATE_INVALID)\n"
             "  try: write YYYY-MM-DD\n");
 }
 

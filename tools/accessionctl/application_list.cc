@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/status.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/dates.h"
 #include "tools/accessionctl/list_flags.h"
-#include "tools/accessionctl/words.h"
 
 namespace accession::ctl {
 namespace {
@@ -29,14 +29,28 @@ const v1::Expectation* NextDue(const v1::Application& application) {
 }
 
 // Whoever owes something without doubt.
-std::string OwedBy(const v1::Application& application, const Names& names) {
+std::vector<std::string> OwedBy(const v1::Application& application) {
   std::vector<std::string> debtors;
   for (const v1::Expectation& expectation : application.expectations()) {
     const std::string& debtor = expectation.debtor();
     const bool known = std::ranges::find(debtors, debtor) != debtors.end();
     if (!known && !expectation.possible()) debtors.push_back(debtor);
   }
-  return names.Shorts(debtors);
+  return debtors;
+}
+
+// When what is due next is due.
+Cell NextDueCell(const v1::Expectation* next, Day today) {
+  if (next == nullptr) return {""};
+  return {DueText(next->due(), next->state(), next->overdue_days(), today),
+          next->possible() ? Tone::kDoubtful : ToneOf(next->state()), next->due().date()};
+}
+
+// A party, by its code where names are too long for the screen.
+Cell PartyCell(const Names& names, const std::string& party) {
+  Cell cell = NameCell(names, party);
+  cell.brief = names.Code(party);
+  return cell;
 }
 
 Table ApplicationTable(const google::protobuf::RepeatedPtrField<v1::Application>& applications,
@@ -45,8 +59,10 @@ Table ApplicationTable(const google::protobuf::RepeatedPtrField<v1::Application>
                {"APPLICANT"},
                {"TO"},
                {"PHASE"},
+               {"OUTCOME"},
                Kept("SUBMITTED"),
                {"NEXT DUE"},
+               {"OVERDUE DAYS", Align::kRight, Column::Shown::kValues},
                {"OWED BY"},
                {"TITLE", Align::kLeft, Column::Shown::kWide},
                {"PROCESS", Align::kLeft, Column::Shown::kWide},
@@ -54,21 +70,18 @@ Table ApplicationTable(const google::protobuf::RepeatedPtrField<v1::Application>
   for (const v1::Application& application : applications) {
     const v1::Expectation* const next = NextDue(application);
     const Day today = ParseDay(application.effective_at()).value_or(Today());
-    const Tone tone = next == nullptr    ? Tone::kPlain
-                      : next->possible() ? Tone::kDoubtful
-                                         : ToneOf(next->state());
-    table.AddRow(
-        {{std::string(IdOf(application.name()))},
-         {names.Short(application.applicant())},
-         {std::string(IdOf(application.body()))},
-         {application.outcome().empty() ? application.phase() : application.outcome()},
-         {SpanText(application.submitted_effective())},
-         {next == nullptr ? "" : DueText(next->due(), next->state(), next->overdue_days(), today),
-          tone},
-         {OwedBy(application, names)},
-         {application.title()},
-         {std::string(IdOf(application.process()))},
-         {application.has_stalled() ? DayText(application.stalled().since()) : ""}});
+    table.AddRow({{std::string(IdOf(application.name()))},
+                  PartyCell(names, application.applicant()),
+                  {std::string(IdOf(application.body()))},
+                  {application.phase()},
+                  {application.outcome()},
+                  SpanCell(application.submitted_effective()),
+                  NextDueCell(next, today),
+                  {next == nullptr ? "" : std::to_string(next->overdue_days())},
+                  NamesCell(names, OwedBy(application)),
+                  {application.title()},
+                  {std::string(IdOf(application.process()))},
+                  application.has_stalled() ? DayCell(application.stalled().since()) : Cell{""}});
   }
   return table;
 }

@@ -21,6 +21,7 @@
 #include "tools/accessionctl/failure.h"
 #include "tools/accessionctl/help.h"
 #include "tools/accessionctl/suggestion.h"
+#include "tools/accessionctl/usage_text.h"
 
 namespace accession::ctl {
 namespace {
@@ -83,7 +84,7 @@ absl::Status Parse(CLI::App& app, std::vector<std::string> arguments, std::strin
   } catch (const CLI::CallForHelp&) {
     help = HelpText(Reached(app), PageColumns(STDOUT_FILENO));
   } catch (const CLI::ParseError& error) {
-    return UsageError(error.what(), fmt::format("see `{} -h`", CommandPath(Reached(app))));
+    return UsageErrorOf(error, Reached(app));
   }
   return absl::OkStatus();
 }

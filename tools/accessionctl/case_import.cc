@@ -128,7 +128,7 @@ class FileImport {
   }
 
   absl::Status Explain(const grpc::Status& status, const ImportCall::Entries& left) const {
-    Failure failure = RpcFailure(status, context_.client.server());
+    Failure failure = RpcFailure(status, context_.client.server(), Spoken::kInFields);
     failure.what =
         fmt::format("{}: {}", PlaceOf(import_, left.empty() ? nullptr : left[0]), failure.what);
     if (failure.advice.empty()) {

@@ -114,7 +114,7 @@ std::string ChronicleText(const google::protobuf::RepeatedPtrField<v1::Event>& e
     const bool noticed = IsObservation(event);
     const std::string what = ChronicleSentence(event, names, titles);
     table.AddRow(
-        {{ChronicleDate(event)},
+        {ChronicleCell(event),
          {noticed ? "(noticed)" : event.entry(), noticed ? Tone::kDim : Tone::kStrong},
          {what + footnotes.MarkOf(event, names), event.voided() ? Tone::kDim : Tone::kPlain}});
   }

@@ -1,6 +1,8 @@
 // accessionctl deadline list.
+#include <algorithm>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/status.h"
@@ -40,25 +42,55 @@ absl::Status SetStates(const std::vector<std::string>& words, v1::ListDeadlinesR
   return absl::OkStatus();
 }
 
-// Nothing is due of what nobody knows, either: says so of a party or body that is not recorded.
-absl::Status CheckNames(Context& context, const v1::ListDeadlinesRequest& asked) {
-  if (!asked.party().empty()) {
-    v1::GetPartyRequest party;
-    party.set_name(asked.party());
-    RETURN_IF_ERROR(SetReadPoint(context, party));
-    RETURN_IF_ERROR(
-        context.client.Call(context.client.world(), &v1::WorldService::Stub::GetParty, party)
-            .status());
+using Deadlines = google::protobuf::RepeatedPtrField<v1::Deadline>;
+
+bool IsEnded(int state) {
+  return state == v1::EXPECTATION_STATE_MET || state == v1::EXPECTATION_STATE_MET_LATE ||
+         state == v1::EXPECTATION_STATE_WAIVED || state == v1::EXPECTATION_STATE_CLOSED ||
+         state == v1::EXPECTATION_STATE_MISSED;
+}
+
+// Whether the index of due dates, which knows the latest point and what is owed still, cannot help:
+// then the server lists subject by subject.
+bool ComesBySubject(const Flags& flags, const v1::ListDeadlinesRequest& request) {
+  const bool past =
+      !flags.known_at.empty() || !flags.effective_at.empty() || !flags.documented_by.empty();
+  const auto& states = request.states();
+  return request.subject().empty() && (past || std::any_of(states.begin(), states.end(), IsEnded));
+}
+
+// By due date, what has none last; `descending` the other way round.
+void SortByDue(bool descending, Deadlines& deadlines) {
+  const auto due = [](const v1::Deadline* deadline) {
+    return std::make_pair(deadline->due().date().empty(), deadline->due().date());
+  };
+  std::stable_sort(
+      deadlines.pointer_begin(), deadlines.pointer_end(),
+      [&](const auto* a, const auto* b) { return descending ? due(b) < due(a) : due(a) < due(b); });
+}
+
+absl::StatusOr<Deadlines> Fetch(Context& context, const v1::ListDeadlinesRequest& request,
+                                ListFlags flags) {
+  const bool descending = flags.order_by == "due desc";
+  const bool by_due = flags.order_by.empty() || flags.order_by == "due" || descending;
+  const bool sorted_here = by_due && ComesBySubject(context.flags, request);
+  const std::int32_t limit = flags.limit;
+  if (sorted_here) {
+    // What is due first may belong to the last subject.
+    flags.limit = 0;
+    flags.order_by.clear();
   }
-  if (!asked.body().empty()) {
-    v1::GetBodyRequest body;
-    body.set_name(asked.body());
-    RETURN_IF_ERROR(SetReadPoint(context, body));
-    RETURN_IF_ERROR(
-        context.client.Call(context.client.world(), &v1::WorldService::Stub::GetBody, body)
-            .status());
+  Deadlines deadlines;
+  RETURN_IF_ERROR(FetchList(
+      context, context.client.deadlines(), &v1::DeadlineService::Stub::ListDeadlines, request,
+      flags, deadlines, [](const v1::ListDeadlinesResponse& page) { return page.deadlines(); }));
+  if (!sorted_here) return deadlines;
+  SortByDue(descending, deadlines);
+  if (limit > 0 && deadlines.size() > limit) {
+    deadlines.DeleteSubrange(limit, deadlines.size() - limit);
+    NoteMore(context, limit);
   }
-  return absl::OkStatus();
+  return deadlines;
 }
 
 absl::StatusOr<ExitCode> List(Context& context, const DeadlineFlags& flags) {
@@ -70,12 +102,7 @@ absl::StatusOr<ExitCode> List(Context& context, const DeadlineFlags& flags) {
   request.set_due_until(flags.until);
   RETURN_IF_ERROR(SetStates(flags.states, request));
   RETURN_IF_ERROR(SetReadPoint(context, request));
-  google::protobuf::RepeatedPtrField<v1::Deadline> deadlines;
-  RETURN_IF_ERROR(
-      FetchList(context, context.client.deadlines(), &v1::DeadlineService::Stub::ListDeadlines,
-                request, flags.list, deadlines,
-                [](const v1::ListDeadlinesResponse& page) { return page.deadlines(); }));
-  if (deadlines.empty()) RETURN_IF_ERROR(CheckNames(context, request));
+  ASSIGN_OR_RETURN(const Deadlines deadlines, Fetch(context, request, flags.list));
   ASSIGN_OR_RETURN(const Names names, FetchNames(context));
   const Day today = ParseDay(context.flags.effective_at).value_or(Today());
   context.output.List(deadlines, DeadlineTable(deadlines, names, today),

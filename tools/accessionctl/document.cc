@@ -4,6 +4,7 @@
 
 #include "base/status.h"
 #include "fmt/format.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/dates.h"
 #include "tools/accessionctl/download.h"
 #include "tools/accessionctl/fetch.h"
@@ -69,9 +70,9 @@ Table DocumentTable(const google::protobuf::RepeatedPtrField<v1::Document>& docu
     table.AddRow({{std::string(IdOf(document.name()))},
                   {registered.symbol()},
                   {registered.title()},
-                  {DayText(registered.dated())},
+                  DayCell(registered.dated()),
                   {registered.language()},
-                  {registered.size_bytes() == 0 ? "" : Number(registered.size_bytes())},
+                  CountCell(registered.size_bytes()),
                   {document.stored() ? "yes" : "no"},
                   {registered.sha256()}});
   }

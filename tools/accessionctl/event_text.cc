@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_join.h"
 #include "fmt/format.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/words.h"
 
 namespace accession::ctl {
@@ -77,6 +78,15 @@ std::string ChronicleDate(const v1::Event& event) {
   if (event.payload().has_observation()) return DayText(ChronicleDay(event));
   if (event.has_effective()) return SpanText(event.effective());
   return DayText(RecordedDay(event));
+}
+
+Cell ChronicleCell(const v1::Event& event) {
+  if (event.has_effective() && !event.payload().has_observation())
+    return SpanCell(event.effective());
+  const std::chrono::year_month_day day(ChronicleDay(event));
+  return {ChronicleDate(event), Tone::kPlain,
+          fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
+                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()))};
 }
 
 }  // namespace accession::ctl

@@ -7,6 +7,7 @@
 #include "accession/v1/event.pb.h"
 #include "tools/accessionctl/dates.h"
 #include "tools/accessionctl/names.h"
+#include "tools/accessionctl/table.h"
 
 namespace accession::ctl {
 
@@ -27,7 +28,8 @@ bool IsObservation(const v1::Event& event);
 // observation is about; else the day it was recorded.
 Day ChronicleDay(const v1::Event& event);
 
-// That day in words, as exactly as it is known.
+// That day in words, as exactly as it is known; among values the ISO date or span.
 std::string ChronicleDate(const v1::Event& event);
+Cell ChronicleCell(const v1::Event& event);
 
 }  // namespace accession::ctl

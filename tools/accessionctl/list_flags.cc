@@ -1,5 +1,7 @@
 #include "tools/accessionctl/list_flags.h"
 
+#include "tools/accessionctl/usage_text.h"
+
 namespace accession::ctl {
 
 void AddListFlags(CLI::App& verb, ListFlags& flags, const std::string& fields) {
@@ -10,11 +12,11 @@ void AddListFlags(CLI::App& verb, ListFlags& flags, const std::string& fields) {
   verb.add_option("--limit", flags.limit, "at most this many; 0 for all")
       ->type_name("N")
       ->capture_default_str()
-      ->check(CLI::Range(0, 1'000'000'000));
+      ->check(WholeNumber(0, 1'000'000'000));
   verb.add_option("--page-size", flags.page_size, "asked of the server at once")
       ->type_name("N")
       ->capture_default_str()
-      ->check(CLI::Range(1, kPageSize));
+      ->check(WholeNumber(1, kPageSize));
 }
 
 void NoteMore(Context& context, std::int32_t shown) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/status.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
 #include "tools/accessionctl/words.h"
@@ -24,8 +25,8 @@ Table PartyTable(const google::protobuf::RepeatedPtrField<v1::Party>& parties, c
     table.AddRow({{party.alpha3()},
                   {names.Short(party.name())},
                   {names.Formal(party.name())},
-                  {Words(party.kind())},
-                  {party.successor().empty() ? "" : names.Short(party.successor())},
+                  CodeCell(party.kind()),
+                  NameCell(names, party.successor()),
                   {std::string(IdOf(party.name()))},
                   {party.alpha2()},
                   {party.numeric()}});

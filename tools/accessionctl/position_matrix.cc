@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_join.h"
 #include "fmt/format.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/dates.h"
 #include "tools/accessionctl/words.h"
 
@@ -67,6 +68,17 @@ void AddRosters(const v1::Tally& tally, const Names& names, Screen& screen) {
   }
 }
 
+Cell MemberCell(const v1::ApplicationPosition& position, const Names& names) {
+  Cell cell = NameCell(names, position.party());
+  if (position.possible()) cell.text += ", possibly";
+  return cell;
+}
+
+Cell ValueCell(const v1::ApplicationPosition& position) {
+  if (position.sequence() == 0) return {""};
+  return {PositionWords(position.value()), Tone::kPlain, CodeCell(position.value()).value};
+}
+
 }  // namespace
 
 Table PositionTable(const v1::Application& application, const Names& names, const ActIndex& acts) {
@@ -82,15 +94,18 @@ Table PositionTable(const v1::Application& application, const Names& names, cons
                {"CONDITIONS", Align::kLeft, Column::Shown::kWide}});
   for (const v1::ApplicationPosition* const position : Sorted(application, names)) {
     const bool given = position->sequence() != 0;
-    table.AddRow({{names.Short(position->party()) + (position->possible() ? ", possibly" : "")},
-                  {given ? PositionWords(position->value()) : ""},
-                  {Words(position->form())},
-                  {LevelWords(position->level())},
-                  {StandingText(*position), ToneOf(position->standing())},
-                  {given ? AgeText(*position) : ""},
-                  {AssertedByWords(position->asserted_by())},
+    table.AddRow({MemberCell(*position, names),
+                  ValueCell(*position),
+                  CodeCell(position->form()),
+                  {LevelWords(position->level()), Tone::kPlain, CodeCell(position->level()).value},
+                  {StandingText(*position), ToneOf(position->standing()),
+                   CodeCell(position->standing()).value},
+                  {given ? AgeText(*position) : "", Tone::kPlain,
+                   given ? std::to_string(position->age_days()) : ""},
+                  {AssertedByWords(position->asserted_by()), Tone::kPlain,
+                   CodeCell(position->asserted_by()).value},
                   {given ? acts.Label(position->sequence()) : ""},
-                  {given ? SpanText(position->effective()) : ""},
+                  given ? SpanCell(position->effective()) : Cell{""},
                   {absl::StrJoin(position->conditions(), ", ")}});
   }
   return table;

@@ -13,6 +13,7 @@
 #include "google/rpc/error_details.pb.h"
 #include "google/rpc/status.pb.h"
 #include "services/codec/json.h"
+#include "tools/accessionctl/field_flags.h"
 #include "tools/accessionctl/words.h"
 
 namespace accession::ctl {
@@ -36,7 +37,14 @@ std::string InWords(const std::string& text) {
   return words;
 }
 
-Details ReadDetails(const grpc::Status& status) {
+// `--until`; `field due_until` where no flag gives it, or it was given in a file.
+std::string Named(const std::string& field, Spoken spoken) {
+  const std::string flag = spoken == Spoken::kInFlags ? FlagOf(field) : "";
+  if (!flag.empty() || field.empty()) return flag;
+  return "field " + field;
+}
+
+Details ReadDetails(const grpc::Status& status, Spoken spoken = Spoken::kInFlags) {
   Details details;
   google::rpc::Status rich;
   if (!rich.ParseFromString(status.error_details())) return details;
@@ -48,7 +56,7 @@ Details ReadDetails(const grpc::Status& status) {
     if (any.UnpackTo(&bad_request)) {
       for (const auto& violation : bad_request.field_violations()) {
         // Where there is no more to say than the message does, the field is enough.
-        std::string text = violation.field().empty() ? "" : "field " + violation.field();
+        std::string text = Named(violation.field(), spoken);
         if (violation.description() != status.error_message()) {
           text += (text.empty() ? "" : ": ") + violation.description();
         }
@@ -109,8 +117,8 @@ bool IsNotFound(const absl::Status& status) {
   return !status.ok() && static_cast<int>(FailureOf(status).exit) == kExit;
 }
 
-Failure RpcFailure(const grpc::Status& status, std::string_view server) {
-  const Details details = ReadDetails(status);
+Failure RpcFailure(const grpc::Status& status, std::string_view server, Spoken spoken) {
+  const Details details = ReadDetails(status, spoken);
   if (status.error_code() == grpc::StatusCode::UNAVAILABLE && details.info.reason().empty()) {
     return Unreachable(status, server);
   }
@@ -123,6 +131,7 @@ Failure RpcFailure(const grpc::Status& status, std::string_view server) {
   Failure failure;
   failure.exit = static_cast<ExitCode>(base + static_cast<int>(status.error_code()));
   failure.what = message.what.empty() ? CodeWords(status.error_code()) : message.what;
+  if (spoken == Spoken::kInFlags) failure.what = InFlags(failure.what);
   failure.why = absl::StrJoin(details.violations, "; ");
   if (failure.why.empty()) failure.why = CodeWords(status.error_code());
   if (!details.info.reason().empty()) failure.why += fmt::format(" ({})", details.info.reason());

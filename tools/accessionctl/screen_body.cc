@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "fmt/format.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/screen.h"
 
 namespace accession::ctl {
@@ -108,9 +109,9 @@ Table RosterTable(const v1::Body& body, const Names& names) {
     std::string now = member->uncertain() ? "possibly a member" : "member";
     if (!member->conflict().empty()) now += ", dates in conflict";
     table.AddRow({{names.Code(member->party())},
-                  {names.Short(member->party())},
-                  {SpanText(member->from())},
-                  {SpanText(member->until())},
+                  NameCell(names, member->party()),
+                  SpanCell(member->from()),
+                  SpanCell(member->until()),
                   {member->seat()},
                   {now, member->uncertain() ? Tone::kDoubtful : Tone::kPlain},
                   {std::to_string(member->sequence())}});

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/dates.h"
 #include "tools/accessionctl/event_text.h"
 #include "tools/accessionctl/words.h"
@@ -34,14 +35,14 @@ Table ChronicleTable(const google::protobuf::RepeatedPtrField<v1::Event>& events
   for (const v1::Event& event : events) {
     const bool observation = IsObservation(event);
     table.AddRow(
-        {{ChronicleDate(event)},
+        {ChronicleCell(event),
          {observation ? "(noticed)" : event.entry(), observation ? Tone::kDim : Tone::kStrong},
          {SentenceOf(event, names), event.voided() ? Tone::kDim : Tone::kPlain},
          {EvidenceText(event)},
-         {event.asserted_by().empty() ? "" : names.Short(event.asserted_by())},
+         NameCell(names, event.asserted_by()),
          {std::to_string(event.sequence())},
-         {TimeText(event.recorded_time())},
-         {Words(event.kind())}});
+         TimeCell(TimeText(event.recorded_time()), event.recorded_time()),
+         CodeCell(event.kind())});
   }
   return table;
 }

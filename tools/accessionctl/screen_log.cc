@@ -2,6 +2,7 @@
 
 #include "base/sha256.h"
 #include "fmt/format.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/dates.h"
 #include "tools/accessionctl/event_text.h"
 #include "tools/accessionctl/screen.h"
@@ -35,10 +36,10 @@ Table LogTable(const google::protobuf::RepeatedPtrField<v1::Event>& events, cons
                {"REQUEST", Align::kLeft, Column::Shown::kWide}});
   for (const v1::Event& event : events) {
     table.AddRow({{std::to_string(event.sequence())},
-                  {InstantText(event.recorded_time())},
+                  TimeCell(InstantText(event.recorded_time()), event.recorded_time()),
                   {event.stream()},
                   {SentenceOf(event, names), IsObservation(event) ? Tone::kDim : Tone::kPlain},
-                  {Words(event.kind())},
+                  CodeCell(event.kind()),
                   {event.version() == 0 ? "" : std::to_string(event.version())},
                   {event.effective().given()},
                   {event.entry()},

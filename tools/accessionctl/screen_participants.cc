@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "fmt/format.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/dates.h"
 
 namespace accession::ctl {
@@ -57,8 +58,9 @@ Cell StandingCell(const v1::Participant& participant, const Names& names) {
   const std::string title = participant.phase_title().empty()
                                 ? participant.phase()
                                 : names.Text(participant.phase_title());
-  if (!participant.outcome().empty()) return {title};
-  return {fmt::format("{} for {}", title, DayCount(participant.since_days())), Tone::kDoubtful};
+  if (!participant.outcome().empty()) return {title, Tone::kPlain, participant.phase()};
+  return {fmt::format("{} for {}", title, DayCount(participant.since_days())), Tone::kDoubtful,
+          participant.phase()};
 }
 
 }  // namespace
@@ -68,17 +70,21 @@ Table ParticipantTable(const Participants& participants, const Names& names) {
   std::vector<Column> headings = {{"PARTICIPANT"}};
   headings.insert(headings.end(), columns.columns.begin(), columns.columns.end());
   headings.push_back({"OUTSTANDING"});
+  headings.push_back({"OUTSTANDING DAYS", Align::kRight, Column::Shown::kValues});
   headings.push_back({"APPLICATION", Align::kLeft, Column::Shown::kWide});
   Table table(std::move(headings));
   for (const v1::Participant* const participant : ByName(participants, names)) {
-    std::map<std::string, std::string> dates;
+    std::map<std::string, Cell> dates;
     for (const v1::ParticipantStep& step : participant->steps())
-      dates[step.id()] = SpanText(step.effective());
+      dates[step.id()] = SpanCell(step.effective());
     if (participant->has_goal_effective())
-      dates[participant->goal()] = SpanText(participant->goal_effective());
-    std::vector<Cell> row = {{names.Short(participant->party())}};
-    for (const std::string& id : columns.ids) row.push_back({dates[id]});
+      dates[participant->goal()] = SpanCell(participant->goal_effective());
+    std::vector<Cell> row = {NameCell(names, participant->party())};
+    for (const std::string& id : columns.ids) row.push_back(dates[id]);
     row.push_back(StandingCell(*participant, names));
+    const bool outstanding =
+        participant->phase() != participant->goal() && participant->outcome().empty();
+    row.push_back({outstanding ? std::to_string(participant->since_days()) : ""});
     row.push_back({std::string(IdOf(participant->application()))});
     table.AddRow(std::move(row));
   }

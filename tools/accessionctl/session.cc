@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/status.h"
+#include "tools/accessionctl/cells.h"
 #include "tools/accessionctl/dates.h"
 #include "tools/accessionctl/list_flags.h"
 #include "tools/accessionctl/nouns.h"
@@ -25,13 +26,13 @@ Table SessionTable(const google::protobuf::RepeatedPtrField<v1::Session>& sessio
                {"VENUE"},
                {"MOVED", Align::kRight, Column::Shown::kWide}});
   for (const v1::Session& session : sessions) {
-    table.AddRow({{SpanText(session.opens())},
-                  {SpanText(session.closes())},
+    table.AddRow({SpanCell(session.opens()),
+                  SpanCell(session.closes()),
                   {std::string(IdOf(session.name()))},
                   {names.Text(session.title())},
-                  {names.Short(session.body())},
+                  NameCell(names, session.body()),
                   {session.venue()},
-                  {session.rescheduled() == 0 ? "" : Number(session.rescheduled())}});
+                  CountCell(session.rescheduled())});
   }
   return table;
 }

@@ -77,6 +77,7 @@ void Table::AddRow(std::vector<Cell> row) {
 std::vector<std::size_t> Table::ShownColumns(const Layout& layout) const {
   std::vector<std::size_t> shown;
   for (std::size_t i = 0; i < columns_.size(); ++i) {
+    if (columns_[i].shown == Column::Shown::kValues) continue;
     if (!layout.wide && columns_[i].shown == Column::Shown::kWide) continue;
     const bool filled = std::any_of(rows_.begin(), rows_.end(),
                                     [i](const auto& row) { return !row[i].text.empty(); });
@@ -90,10 +91,9 @@ std::vector<std::size_t> Table::Widths(const std::vector<std::size_t>& shown, co
   std::vector<std::size_t> widths;
   std::vector<std::size_t> floors;
   for (const std::size_t column : shown) {
-    std::size_t width = DisplayWidth(columns_[column].title);
-    std::size_t floor = std::max(width, kNarrowest);
+    const std::size_t width = Natural(column);
+    std::size_t floor = std::max(DisplayWidth(columns_[column].title), kNarrowest);
     for (const auto& row : rows_) {
-      width = std::max(width, WidestLine(row[column].text));
       floor = std::max(floor, std::min(LongestWord(row[column].text), kLongestWord));
     }
     widths.push_back(width);
@@ -110,6 +110,36 @@ std::vector<std::size_t> Table::Widths(const std::vector<std::size_t>& shown, co
   Narrow(available, floors, widths);
   const std::size_t taken = std::accumulate(widths.begin(), widths.end(), std::size_t{0});
   return taken <= available ? widths : std::vector<std::size_t>();
+}
+
+std::size_t Table::Natural(std::size_t column) const {
+  std::size_t width = DisplayWidth(columns_[column].title);
+  for (const auto& row : rows_) width = std::max(width, WidestLine(row[column].text));
+  return width;
+}
+
+void Table::Shorten(const std::vector<std::size_t>& shown, const Layout& layout,
+                    std::size_t indent) {
+  for (;;) {
+    std::size_t taken = indent + kGap * (shown.size() - 1);
+    std::size_t widest = 0;
+    std::size_t widest_column = columns_.size();
+    for (const std::size_t column : shown) {
+      const std::size_t width = Natural(column);
+      taken += width;
+      const bool can = std::any_of(rows_.begin(), rows_.end(), [column](const auto& row) {
+        return !row[column].brief.empty();
+      });
+      if (!can || width <= widest) continue;
+      widest = width;
+      widest_column = column;
+    }
+    if (taken <= layout.columns || widest_column == columns_.size()) return;
+    for (auto& row : rows_) {
+      std::string& brief = row[widest_column].brief;
+      if (!brief.empty()) row[widest_column].text = std::exchange(brief, "");
+    }
+  }
 }
 
 std::size_t Table::Word(std::size_t column) const {
@@ -148,8 +178,16 @@ std::string Table::Blocks(const std::vector<std::size_t>& shown, const Ink& ink,
 std::string Table::Text(const Ink& ink, const Layout& layout, std::size_t indent) const {
   const std::vector<std::size_t> shown = ShownColumns(layout);
   if (shown.empty()) return "";
-  const std::vector<std::size_t> widths = Widths(shown, layout, indent);
-  if (widths.empty()) return Blocks(shown, ink, layout, indent);
+  Table fitted = *this;
+  if (!layout.wide) fitted.Shorten(shown, layout, indent);
+  const std::vector<std::size_t> widths = fitted.Widths(shown, layout, indent);
+  return widths.empty() ? Blocks(shown, ink, layout, indent)
+                        : fitted.Lines(shown, widths, ink, indent);
+}
+
+std::string Table::Lines(const std::vector<std::size_t>& shown,
+                         const std::vector<std::size_t>& widths, const Ink& ink,
+                         std::size_t indent) const {
   std::string text;
   const auto add_row = [&](const std::vector<Cell>& cells) {
     std::vector<std::vector<std::string>> wrapped;
@@ -191,7 +229,7 @@ std::string Table::Csv() const {
   text += "\r\n";
   for (const auto& row : rows_) {
     for (std::size_t i = 0; i < row.size(); ++i) {
-      text += (i == 0 ? "" : ",") + Quoted(row[i].text);
+      text += (i == 0 ? "" : ",") + Quoted(row[i].value.value_or(row[i].text));
     }
     text += "\r\n";
   }

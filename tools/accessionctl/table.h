@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,8 +15,8 @@ namespace accession::ctl {
 
 // One column of a table.
 struct Column {
-  // Where it is shown. kWide: only in the wide layout and in values.
-  enum class Shown { kAlways, kWide };
+  // Where it is shown. kWide: only in the wide layout and in values. kValues: only in values.
+  enum class Shown { kAlways, kWide, kValues };
 
   // Whether its text is wrapped where the table is too wide.
   enum class Fit { kWrap, kKeep };
@@ -30,6 +31,10 @@ struct Column {
 struct Cell {
   std::string text;
   Tone tone = Tone::kPlain;
+  // What it is to a program: an ISO date, a code; unset: the text.
+  std::optional<std::string> value = {};
+  // What stands for the text where the table is too wide for it; empty: nothing shorter does.
+  std::string brief = {};
 };
 
 // A column whose texts stay on one line.
@@ -47,12 +52,13 @@ class Table {
   bool empty() const { return rows_.empty(); }
 
   // The table with `indent` spaces before each line, every line ended; "" without rows. Columns
-  // that are empty in every row are left out. Unless `layout` is wide, the widest columns are
-  // wrapped at words until it fits. Where it cannot, each row is a block of lines instead: what its
-  // first column says, and below it the others with their titles.
+  // that are empty in every row are left out. Unless `layout` is wide, columns whose cells can be
+  // brief are, the widest first; then the widest columns are wrapped at words until it fits. Where
+  // it cannot, each row is a block of lines instead: what its first column says, and below it the
+  // others with their titles.
   std::string Text(const Ink& ink, const Layout& layout, std::size_t indent = 0) const;
 
-  // All columns as RFC 4180 text, titles first in lower case.
+  // All columns as RFC 4180 text, titles first in lower case; of each cell its value.
   std::string Csv() const;
 
  private:
@@ -60,8 +66,14 @@ class Table {
   // Empty where the columns do not fit.
   std::vector<std::size_t> Widths(const std::vector<std::size_t>& shown, const Layout& layout,
                                   std::size_t indent) const;
+  // Makes the texts of columns brief until the table fits, or none is left that can be.
+  void Shorten(const std::vector<std::size_t>& shown, const Layout& layout, std::size_t indent);
+  // The width of the widest line in a column, its title included.
+  std::size_t Natural(std::size_t column) const;
   // The width of the longest word in a column.
   std::size_t Word(std::size_t column) const;
+  std::string Lines(const std::vector<std::size_t>& shown, const std::vector<std::size_t>& widths,
+                    const Ink& ink, std::size_t indent) const;
   std::string Blocks(const std::vector<std::size_t>& shown, const Ink& ink, const Layout& layout,
                      std::size_t indent) const;
 
