@@ -1,7 +1,6 @@
 // What the allocator is told when the process begins (jemalloc(3), "TUNING"). An arena a processor,
 // as the daemon has a dozen threads that sleep most of the time, and what is freed goes back to the
-// system after a second and not ten: after a large import a third less memory stays resident, and
-// nothing takes longer (docs/performance.md).
+// system after a second and not ten.
 //
 // Read by jemalloc before main. Under a sanitizer nobody reads it.
 extern "C" {

@@ -141,8 +141,7 @@ void WorldService::AddSessions() {
           return !request.body().empty() && session->body != request.body();
         });
         return List<v1::ListSessionsResponse>(
-            request, node().reader().present_names(), point, SessionFields(), sessions,
-            codec::SessionView,
+            request, names, point, SessionFields(), sessions, codec::SessionView,
             [](auto view, auto& response) { *response.add_sessions() = std::move(view); });
       });
 }
