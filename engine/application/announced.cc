@@ -1,7 +1,9 @@
 // Announced: the fold of an application's observations.
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
-#include "engine/application/projection.h"
+#include "engine/application/state.h"
 
 namespace accession::engine {
 namespace {
@@ -27,12 +29,23 @@ std::string OverdueIdentity(const v1::Observation& observation) {
   return std::to_string(v1::EVENT_KIND_EXPECTATION_OVERDUE) + '\0' + SubjectOf(observation);
 }
 
+bool HasRound(const ExpectationStatus& status, Sequence round) {
+  return status.round == round ||
+         std::ranges::find(status.earlier, round, &EndedRound::round) != status.earlier.end();
+}
+
 }  // namespace
 
 void Announced::Add(v1::EventKind kind, const v1::Observation& observation) {
   identities_.insert(IdentityOf(kind, observation));
-  if (kind == v1::EVENT_KIND_EXPECTATION_OVERDUE) overdue_.insert(SubjectOf(observation));
-  if (kind == v1::EVENT_KIND_EXPECTATION_RESOLVED) overdue_.erase(SubjectOf(observation));
+  if (kind == v1::EVENT_KIND_EXPECTATION_OVERDUE)
+    overdue_[observation.expectation()].insert(observation.round());
+  if (kind == v1::EVENT_KIND_EXPECTATION_RESOLVED) {
+    const auto found = overdue_.find(observation.expectation());
+    if (found == overdue_.end()) return;
+    found->second.erase(observation.round());
+    if (found->second.empty()) overdue_.erase(found);
+  }
 }
 
 std::vector<Noticed> Announced::Missing(std::vector<Noticed> noticed) const {
@@ -54,6 +67,36 @@ std::vector<Noticed> Announced::Missing(std::vector<Noticed> noticed) const {
   return noticed;
 }
 
-std::size_t Announced::open_overdue() const { return overdue_.size(); }
+std::vector<Noticed> Announced::MissingAt(const Projection& projection,
+                                          std::vector<Noticed> moves) const {
+  std::vector<Noticed> noticed = Evaluate(projection);
+  std::ranges::move(moves, std::back_inserter(noticed));
+  noticed = Missing(std::move(noticed));
+  if (overdue_.empty()) return noticed;
+  std::set<std::string> ended;
+  for (const Noticed& one : noticed) {
+    if (one.kind == v1::EVENT_KIND_EXPECTATION_RESOLVED) ended.insert(SubjectOf(one.observation));
+  }
+  for (const ExpectationStatus& status : projection.Expectations()) {
+    const auto found = overdue_.find(status.id);
+    if (found == overdue_.end()) continue;
+    for (const std::uint64_t round : found->second) {
+      Noticed moved = {.kind = v1::EVENT_KIND_EXPECTATION_RESOLVED, .caused_by = status.round};
+      moved.observation.set_expectation(status.id);
+      moved.observation.set_round(round);
+      moved.observation.set_debtor(status.debtor);
+      moved.observation.set_resolution("MOVED");
+      if (!HasRound(status, Sequence(round)) && !ended.contains(SubjectOf(moved.observation)))
+        noticed.push_back(std::move(moved));
+    }
+  }
+  return noticed;
+}
+
+std::size_t Announced::open_overdue() const {
+  std::size_t open = 0;
+  for (const auto& [expectation, rounds] : overdue_) open += rounds.size();
+  return open;
+}
 
 }  // namespace accession::engine

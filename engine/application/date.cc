@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <span>
 #include <utility>
 
 #include "engine/application/parties.h"
@@ -60,7 +61,21 @@ class DateReader {
   // The act that anchors `id`, by the rules of process-language.md section 6; null if none.
   const Act* Anchor(const std::string& id) const {
     if (from_.item != nullptr && from_.item->id() == id) return from_.item;
-    return FirstAct(state_, id, from_.index, OwnActsOnly(id) ? from_.debtor : std::string_view());
+    const std::string_view by = OwnActsOnly(id) ? from_.debtor : std::string_view();
+    const std::span<const std::size_t> done = Named(id);
+    const auto first = std::ranges::find_if(
+        done, [&](std::size_t index) { return by.empty() || DoneBy(*state_.folded[index], by); });
+    return first == done.end() ? nullptr : state_.folded[*first];
+  }
+
+  std::size_t ActsUntil() const { return from_.until ? from_.until->acts : state_.folded.size(); }
+
+  // The indexes of the acts named `id` that count, in order.
+  std::span<const std::size_t> Named(const std::string& id) const {
+    const auto found = state_.by_id.find(id);
+    if (found == state_.by_id.end()) return {};
+    const auto first = std::ranges::lower_bound(found->second, from_.index);
+    return {first, std::lower_bound(first, found->second.end(), ActsUntil())};
   }
 
   bool OwnActsOnly(const std::string& id) const {
@@ -85,9 +100,7 @@ class DateReader {
       days.lo = other.when.days.lo;
       answer.moment->lo_instant.reset();
     };
-    for (const std::size_t index : state_.by_id.find(anchor.id())->second) {
-      if (index >= from_.index) consider(*state_.folded[index]);
-    }
+    for (const std::size_t index : Named(anchor.id())) consider(*state_.folded[index]);
     for (const Act* const act : state_.possible) {
       if (act->id() == anchor.id()) consider(*act);
     }
@@ -106,8 +119,10 @@ class DateReader {
   }
 
   DateAnswer ReadPhase(const std::string& id) const {
-    for (auto entry = state_.path.rbegin(); entry != state_.path.rend(); ++entry) {
-      if (entry->phase->id == id) return {.moment = entry->when, .source = entry->cause};
+    const std::size_t entries = from_.until ? from_.until->entries : state_.path.size();
+    for (std::size_t left = entries; left > 0; --left) {
+      const PhaseEntry& entry = state_.path[left - 1];
+      if (entry.phase->id == id) return {.moment = entry.when, .source = entry.cause};
     }
     return Pending(id + " is not entered");
   }
@@ -116,11 +131,7 @@ class DateReader {
   std::vector<Act> ActsInScope(const Scope& scope, const std::string& id) const {
     std::vector<Act> acts;
     if (scope.kind == Scope::Kind::kThis || around_.neighbours == nullptr) {
-      const auto found = state_.by_id.find(id);
-      if (found == state_.by_id.end()) return acts;
-      for (const std::size_t index : found->second) {
-        if (index >= from_.index) acts.push_back(*state_.folded[index]);
-      }
+      for (const std::size_t index : Named(id)) acts.push_back(*state_.folded[index]);
       return acts;
     }
     if (scope.kind == Scope::Kind::kSiblings) {
@@ -171,7 +182,7 @@ class DateReader {
     for (const RoleMember& member :
          MembersOf(state_, *around_.world, *role, OnDay(around_.point.day))) {
       const Act* last = nullptr;
-      for (const Act* const act : state_.folded) {
+      for (const Act* const act : std::span(state_.folded).first(ActsUntil())) {
         if (act->id() == date.ids.front() && DoneBy(*act, member.party)) last = act;
       }
       if (last == nullptr) {
@@ -186,11 +197,9 @@ class DateReader {
 
   // By the receipts of the last such notice, and those that later notices bring.
   DateAnswer ReadServed(const DateExpression& date) const {
-    const auto found = state_.by_id.find(date.ids.front());
-    if (found == state_.by_id.end() || found->second.back() < from_.index) {
-      return Pending(date.ids.front() + " is not recorded");
-    }
-    const std::size_t index = found->second.back();
+    const std::span<const std::size_t> notices = Named(date.ids.front());
+    if (notices.empty()) return Pending(date.ids.front() + " is not recorded");
+    const std::size_t index = notices.back();
     const Act& notice = *state_.folded[index];
     std::vector<Moment> moments;
     DateAnswer served = {.source = notice.sequence()};
@@ -226,7 +235,7 @@ class DateReader {
 
   // The first receipt of `party` in the notice at `index` of the folded acts or one after it.
   std::optional<Moment> ReceiptOf(const std::string& party, std::size_t index) const {
-    for (; index < state_.folded.size(); ++index) {
+    for (; index < ActsUntil(); ++index) {
       for (const v1::Receipt& receipt : state_.folded[index]->payload->notice().receipts()) {
         if (Qualify(kParties, receipt.party()) != party) continue;
         const auto received = ParseEffectiveDate(receipt.received());
@@ -307,7 +316,7 @@ class DateReader {
 
   DateAnswer ReadRecent(const std::vector<std::string>& ids) const {
     const Act* recent = nullptr;
-    for (std::size_t index = from_.index; index < state_.folded.size(); ++index) {
+    for (std::size_t index = from_.index; index < ActsUntil(); ++index) {
       const Act* const act = state_.folded[index];
       if (std::find(ids.begin(), ids.end(), act->id()) == ids.end()) continue;
       if (recent == nullptr || recent->sequence() < act->sequence()) recent = act;
@@ -333,13 +342,18 @@ class DateReader {
     return answer;
   }
 
+  std::optional<std::size_t> SuspensionsUntil() const {
+    if (!from_.until) return std::nullopt;
+    return from_.until->suspensions;
+  }
+
   // `answer`, which dates the anchor, becomes `date` as the clocks ran.
   void RunOn(const Moment& date, DateAnswer& answer) const {
     ClockAnswer ran = RunClock(date,
                                {.anchor = *answer.moment,
                                 .source = answer.source,
-                                .day = from_.clock_day.value_or(around_.point.day),
-                                .until = from_.suspensions_until},
+                                .day = from_.until ? from_.until->day : around_.point.day,
+                                .until = SuspensionsUntil()},
                                state_);
     answer.stopped = !ran.moment;
     answer.moment = ran.moment;
@@ -374,18 +388,6 @@ std::size_t IndexSince(const Since& since, const State& state, std::size_t opene
     }
   }
   return opened;
-}
-
-const Act* FirstAct(const State& state, std::string_view id, std::size_t index,
-                    std::string_view by) {
-  const auto found = state.by_id.find(id);
-  if (found == state.by_id.end()) return nullptr;
-  const auto first = std::lower_bound(found->second.begin(), found->second.end(), index);
-  for (auto at = first; at != found->second.end(); ++at) {
-    const Act* const act = state.folded[*at];
-    if (by.empty() || DoneBy(*act, by)) return act;
-  }
-  return nullptr;
 }
 
 bool Selects(const ActSelector& selector, const Act& act) {

@@ -10,6 +10,15 @@
 
 namespace accession::engine {
 
+// Where a DATE stops reading, because what it dates was over then: indexes past the last act, entry
+// and suspension that it knew of, and the day.
+struct KnownUntil {
+  std::size_t acts = 0;
+  std::size_t entries = 0;
+  std::size_t suspensions = 0;
+  CivilDay day;
+};
+
 // From where a DATE or rule reads.
 struct ReadFrom {
   // Acts from this index of State::folded on.
@@ -21,10 +30,8 @@ struct ReadFrom {
   std::string_view debtor_role;
   // A body's rule: the session at hand.
   const Session* session = nullptr;
-  // Suspensions from this one on do not count: what is dated was over before (suspension.h).
-  std::optional<std::size_t> suspensions_until = std::nullopt;
-  // The day on which it was over; absent: the read's.
-  std::optional<CivilDay> clock_day = std::nullopt;
+  // Absent: as far as the acts go.
+  std::optional<KnownUntil> until = std::nullopt;
 };
 
 // A date, or why there is none.
@@ -52,10 +59,6 @@ DateAnswer EvaluateDate(const DateExpression& date, const State& state, const Su
 // is `opened`, an act's name is its last occurrence, which counts; before all for one that has
 // none.
 std::size_t IndexSince(const Since& since, const State& state, std::size_t opened);
-
-// The first act named `id` at or after `index`, done by `by` unless that is empty; null if none.
-const Act* FirstAct(const State& state, std::string_view id, std::size_t index,
-                    std::string_view by = {});
 
 // Whether `act` is selected: by name and, where answers are given, by its answer.
 bool Selects(const ActSelector& selector, const Act& act);

@@ -1,6 +1,7 @@
 #include "engine/application/expectation_round.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "engine/application/date.h"
 #include "engine/application/expectation.h"
@@ -33,14 +34,15 @@ class RoundReader {
         status_(status) {}
 
   void Read(const Span& span) {
+    span_ = &span;
     const std::size_t opened = span.opened->from;
-    const std::size_t first = IndexSince(rule_.since, state_, opened);
+    const std::size_t first = FirstThatCounts(rule_, state_, span);
     Open(span, first);
     const std::vector<std::size_t> counting =
         owed_.occurrence != nullptr
             ? owed_.occurrence->acts
             : ActsThatCount(rule_, state_, std::max(first, owed_.from), span.end);
-    for (const std::size_t index : counting) Take(*state_.folded[index], index >= opened, first);
+    for (const std::size_t index : counting) Take(index, index >= opened, first);
     Close(span);
   }
 
@@ -108,26 +110,42 @@ class RoundReader {
     status_.deadline = DeadlineOf(*status_.due, *around_.zone);
   }
 
-  // The round that `act` ended knew nothing of the clocks stopped after it.
-  void FreezeDue(const Act& act) {
-    const std::vector<Suspended>& suspensions = state_.suspensions;
-    const auto later = std::ranges::find_if(suspensions, [&](const Suspended& suspended) {
-      return CompareHi(act.when, suspended.by->when) == std::partial_ordering::less;
+  // What is over at `when` knew nothing of what came later: acts from the index `acts` on, the
+  // entry at the index `entry` and those after it, the clocks stopped then.
+  void FreezeDue(const Moment& when, std::size_t acts, std::size_t entry) {
+    if (due_ == nullptr || !when.days.hi) return;
+    const auto later = std::ranges::find_if(state_.suspensions, [&](const Suspended& suspended) {
+      return CompareHi(when, suspended.by->when) == std::partial_ordering::less;
     });
-    if (suspensions.empty() || due_ == nullptr) return;
     ReadFrom from = due_from_;
-    from.clock_day = act.when.days.hi;
-    from.suspensions_until = static_cast<std::size_t>(later - suspensions.begin());
+    // An act may have met it before it opened.
+    from.until = {.acts = std::max(acts, span_->opened->from + 1),
+                  .entries = std::max(entry, EntryOf(*span_->opened) + 1),
+                  .suspensions = static_cast<std::size_t>(later - state_.suspensions.begin()),
+                  .day = *when.days.hi};
     SetDue(*due_, from);
   }
 
-  void Take(const Act& act, bool since_opened, std::size_t first) {
+  void FreezeDueBefore(std::size_t index) {
+    const auto entry = std::ranges::find_if(state_.path, [&](const PhaseEntry& one) {
+      return one.by_time ? one.from > index : one.from >= index;
+    });
+    FreezeDue(state_.folded[index]->when, index,
+              static_cast<std::size_t>(entry - state_.path.begin()));
+  }
+
+  std::size_t EntryOf(const PhaseEntry& entry) const {
+    return static_cast<std::size_t>(&entry - state_.path.data());
+  }
+
+  void Take(std::size_t index, bool since_opened, std::size_t first) {
+    const Act& act = *state_.folded[index];
     for (const DeferralRule& deferral : rule_.deferred_by) {
       if (!since_opened || !Selects(deferral.selector, act)) continue;
       if (ended_ != nullptr) {
         EndRound(ended_->when, ended_->sequence(), Resolution());
       } else {
-        FreezeDue(act);
+        FreezeDueBefore(index);
         EndRound(act.when, act.sequence(), "DEFERRED");
       }
       Reset();
@@ -143,7 +161,7 @@ class RoundReader {
     }
     ended_ = &act;
     status_.ended_by = act.sequence();
-    FreezeDue(act);
+    FreezeDueBefore(index);
   }
 
   bool Late() const {
@@ -172,6 +190,9 @@ class RoundReader {
   }
 
   void Close(const Span& span) {
+    if (ended_ == nullptr && span.closed != nullptr) {
+      FreezeDue(span.closed->when, span.end, EntryOf(*span.closed));
+    }
     if (span.reopened) {
       if (ended_ != nullptr) {
         EndRound(ended_->when, ended_->sequence(), Resolution());
@@ -227,6 +248,7 @@ class RoundReader {
   const State& state_;
   const Surroundings& around_;
   ExpectationStatus& status_;
+  const Span* span_ = nullptr;
   // The act that met or waived the current round; null while nothing did.
   const Act* ended_ = nullptr;
   // The rule of the current round's date, and from where it reads.
@@ -235,6 +257,25 @@ class RoundReader {
 };
 
 }  // namespace
+
+std::size_t FirstThatCounts(const ExpectationRule& rule, const State& state, const Span& span) {
+  const std::size_t opened = span.opened->from;
+  switch (rule.since.kind) {
+    case Since::Kind::kOpened:
+      return opened;
+    case Since::Kind::kEver:
+      return 0;
+    case Since::Kind::kEntry:
+      return span.closed == nullptr ? state.path.back().from : (span.closed - 1)->from;
+    case Since::Kind::kAct: {
+      const auto found = state.by_id.find(rule.since.act);
+      if (found == state.by_id.end()) return 0;
+      const auto after = std::ranges::lower_bound(found->second, span.end);
+      return after == found->second.begin() ? 0 : *std::prev(after);
+    }
+  }
+  return opened;
+}
 
 ReadFrom FromOf(const Instance& instance, std::size_t index, const Act* item) {
   const Owed& owed = instance.owed;

@@ -60,6 +60,10 @@ struct Instance {
   const Surroundings& around;
 };
 
+// The index from which acts count for what `rule` asks for in `span`: `entry` is the last entry
+// made in it, an act's name the last such act in it.
+std::size_t FirstThatCounts(const ExpectationRule& rule, const State& state, const Span& span);
+
 // From where `instance` reads its dates: the acts from `index` on. `item` anchors its own name;
 // null for the condition's, if there is one.
 ReadFrom FromOf(const Instance& instance, std::size_t index, const Act* item);

@@ -2,6 +2,7 @@
 // read.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -110,6 +111,12 @@ class Announced {
   // the revision of an outcome that were never announced (docs/adr/0004-what-presupposes.md).
   std::vector<Noticed> Missing(std::vector<Noticed> noticed) const;
 
+  // Evaluate and `moves` (of Moves), less what Missing leaves out, and the end of each overdue that
+  // was announced for a round which is none any more: its date is counted from another act now,
+  // such as one that entered the same phase again. Once this was added, none is missing.
+  std::vector<Noticed> MissingAt(const Projection& projection,
+                                 std::vector<Noticed> moves = {}) const;
+
   // Expectations announced as overdue and not resolved.
   std::size_t open_overdue() const;
   bool empty() const { return identities_.empty(); }
@@ -118,7 +125,8 @@ class Announced {
   // Identities as bytes, ordered: subject aside, (kind, expectation or phase, round, rung or
   // cause).
   std::set<std::string> identities_;
-  std::set<std::string> overdue_;
+  // Rounds announced as overdue and not resolved, by expectation.
+  std::map<std::string, std::set<std::uint64_t>, std::less<>> overdue_;
 };
 
 // An effect that an entry into a phase calls for.

@@ -36,7 +36,7 @@ class OccurrenceReader {
         state_(instance.state),
         around_(instance.around),
         span_(span),
-        from_(FromOf(instance, IndexSince(rule_.since, state_, span.opened->from), nullptr)),
+        from_(FromOf(instance, FirstThatCounts(rule_, state_, span), nullptr)),
         acts_(ActsThatCount(rule_, state_, std::max(from_.index, owed_.from), span.end)),
         next_act_(acts_.begin()) {}
 

@@ -189,8 +189,7 @@ class Refreshing {
     }
     storage::v1::ApplicationBrief brief = BriefWith(projection, announced.open_overdue());
     // What became due while nobody ran is to be observed at once.
-    if (!announced.Missing(engine::Evaluate(projection)).empty())
-      brief.set_next_turn_us(now_.value());
+    if (!announced.MissingAt(projection).empty()) brief.set_next_turn_us(now_.value());
     return RowWith(projection, brief);
   }
 

@@ -119,13 +119,14 @@ absl::Status CheckRun(const ObservationRun& run, ReplayMemory& memory, WorldWalk
       ProjectApplication({memory, memory.world().Snapshot()}, run.application, {.now = now}));
   std::vector<engine::Noticed> due;
   if (projected) {
-    due = engine::Evaluate(*projected.projection);
+    std::vector<engine::Noticed> moves;
     for (const Sequence cause : CausesOf(run)) {
       ASSIGN_OR_RETURN(std::vector<engine::Noticed> moved,
                        MovedBy(cause, run, projected, now, memory, walk));
-      std::ranges::move(moved, std::back_inserter(due));
+      std::ranges::move(moved, std::back_inserter(moves));
     }
-    due = memory.Application(run.application).announced.Missing(std::move(due));
+    due = memory.Application(run.application)
+              .announced.MissingAt(*projected.projection, std::move(moves));
   }
   Compare(run, due, findings);
   return absl::OkStatus();
@@ -136,8 +137,7 @@ void CheckSettled(const Projected& projected, const std::string& application, Re
   if (memory.imports().Touches(application)) return;
   const Sequence last = projected.last;
   const engine::Announced& announced = memory.Application(application).announced;
-  for (const engine::Noticed& noticed :
-       announced.Missing(engine::Evaluate(*projected.projection))) {
+  for (const engine::Noticed& noticed : announced.MissingAt(*projected.projection)) {
     findings.push_back({.sequence = last,
                         .last_sequence = last,
                         .what = absl::StrCat(NameOf(noticed.kind, noticed.observation), " on ",

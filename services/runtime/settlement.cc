@@ -55,12 +55,13 @@ void MarkDigest(engine::Noticed& noticed) {
 // What should stand and is not announced.
 std::vector<engine::Noticed> Unannounced(const Unsettled& unsettled, const Projected& projected,
                                          const engine::Announced& announced) {
-  std::vector<engine::Noticed> noticed = engine::Evaluate(*projected.projection);
+  std::vector<engine::Noticed> moves;
   for (engine::Move move : unsettled.moves) {
     if (move.after == nullptr) move.after = projected.projection.get();
-    std::ranges::move(engine::Moves(move), std::back_inserter(noticed));
+    std::ranges::move(engine::Moves(move), std::back_inserter(moves));
   }
-  noticed = announced.Missing(std::move(noticed));
+  std::vector<engine::Noticed> noticed =
+      announced.MissingAt(*projected.projection, std::move(moves));
   if (unsettled.observe == Observe::kDigest) std::ranges::for_each(noticed, MarkDigest);
   return noticed;
 }

@@ -42,7 +42,7 @@ class Observing : public ::testing::Test {
 
   // Appends what is missing as of `day`, as the writer does, and tells it.
   std::vector<std::string> Announce(std::string_view day) {
-    const std::vector<Noticed> missing = announced_.Missing(Evaluate(*stage_.Ask(day)));
+    const std::vector<Noticed> missing = announced_.MissingAt(*stage_.Ask(day));
     for (const Noticed& one : missing) announced_.Add(one.kind, one.observation);
     return Lines(missing);
   }
@@ -215,6 +215,68 @@ TEST_F(Observing, AnImportedDecisionWasNeverJudged) {
   Announce("2024-07-01");
   const Sequence cause = stage_.Tell("endorse", "chn", "2024-05-20", kObjection);
   EXPECT_THAT(Lines(Moved(cause, "2024-07-01", true)), IsEmpty());
+}
+
+// Reviewing again both enters the phase again, from which the answer is counted, and puts it off.
+constexpr char kReviewed[] = R"(
+process: reviewed
+version: 1
+body: bodies/any
+zone: UTC
+start: {act: submit, phase: open}
+goal: done
+roles: {applicant: {applicant: true}, chair: {office: chair}}
+acts:
+  submit: {kind: SUBMISSION, by: applicant}
+  again: {kind: NOTICE, by: chair}
+  review: {kind: NOTICE, by: chair}
+  decide: {kind: NOTICE, by: chair}
+expects:
+  answer:
+    while: open
+    from: chair
+    met_by: decide
+    due: {after: {phase: open}, period: P10D}
+    deferred_by: {act: review, due: {after: review, period: P20D}}
+phases:
+  open: {next: [{to: done, act: decide}, {to: open, act: review}, {to: open, act: again}]}
+  done: {outcome: DONE}
+)";
+
+class Rounds : public ::testing::Test {
+ protected:
+  std::vector<std::string> Announce(std::string_view day) {
+    const ProjectionRef projection = stage_.Ask(day);
+    const std::vector<Noticed> missing = announced_.MissingAt(*projection);
+    for (const Noticed& one : missing) announced_.Add(one.kind, one.observation);
+    EXPECT_THAT(announced_.MissingAt(*projection), IsEmpty());
+    return Lines(missing);
+  }
+
+  Stage stage_{kReviewed};
+  Announced announced_;
+};
+
+TEST_F(Rounds, AreTwoWhereOneActEntersThePhaseAgainAndDefers) {
+  stage_.Tell("submit", "kaz", "2024-01-01", "submission {}");
+  EXPECT_THAT(Announce("2024-02-01"),
+              ElementsAre("PHASE_ENTERED open", "EXPECTATION_OVERDUE answer"));
+  stage_.Tell("review", "mng", "2024-02-02");
+  EXPECT_THAT(Announce("2024-02-02"), ElementsAre("PHASE_LEFT open", "PHASE_ENTERED open",
+                                                  "EXPECTATION_RESOLVED answer DEFERRED"));
+  EXPECT_EQ(announced_.open_overdue(), 0U);
+  EXPECT_THAT(Announce("2024-03-01"), ElementsAre("EXPECTATION_OVERDUE answer"));
+  EXPECT_EQ(announced_.open_overdue(), 1U);
+}
+
+TEST_F(Rounds, EndWhereTheDateIsCountedFromALaterEntry) {
+  stage_.Tell("submit", "kaz", "2024-01-01", "submission {}");
+  Announce("2024-02-01");
+  stage_.Tell("again", "mng", "2024-02-02");
+  EXPECT_THAT(Announce("2024-02-02"), ElementsAre("PHASE_LEFT open", "PHASE_ENTERED open",
+                                                  "EXPECTATION_RESOLVED answer MOVED"));
+  EXPECT_EQ(announced_.open_overdue(), 0U);
+  EXPECT_THAT(Announce("2024-03-01"), ElementsAre("EXPECTATION_OVERDUE answer"));
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
 #include <set>
 #include <string>
 #include <utility>
@@ -24,6 +25,7 @@ class History {
  public:
   explicit History(const v1::ProcessDefinition& definition)
       : stage_(codec::EncodeYaml(definition)), day_(*ParseDay("2024-01-01")) {
+    RC_LOG() << codec::EncodeYaml(definition);
     stage_.Seat("chair", "mng", "2000-01-01");
     stage_.Tell("start-it", "kaz", FormatDay(day_), "submission {}");
   }
@@ -59,6 +61,7 @@ class History {
     if (act.kind == v1::EVENT_KIND_ANSWER)
       payload = absl::StrCat("answer { answer: '", yes ? "YES" : "NO", "' }");
     if (act.kind == v1::EVENT_KIND_CONTROL) payload = "control {}";
+    RC_LOG() << FormatDay(day_) << " " << by << " " << act.id << " " << payload << "\n";
     stage_.Tell(act.id, by, FormatDay(day_), payload);
   }
 
@@ -109,6 +112,30 @@ RC_GTEST_PROP(AnyHistory, ObservationsAreDerivedAgainAsTheyWereStored, ()) {
   for (const Stored& stored : log) {
     const ProjectionRef again = history.stage().AskKnown(stored.known, stored.day);
     RC_ASSERT(Observed(*again) == stored.observed);
+  }
+}
+
+// What tells one observation from another.
+std::string Identity(const Noticed& noticed) {
+  const v1::Observation& said = noticed.observation;
+  return absl::StrCat(v1::EventKind_Name(noticed.kind), " ", said.expectation(), said.phase(), " ",
+                      said.round(), " ", said.rung());
+}
+
+RC_GTEST_PROP(AnyHistory, IsAnnouncedOnceAndWhole, ()) {
+  History history(*SoundAtRandom());
+  Announced announced;
+  std::set<std::string> identities;
+  for (int step = 0; step < kStepsMax && history.Step(); ++step) {
+    const ProjectionRef projection = history.stage().Ask(history.day());
+    for (const Noticed& noticed : announced.MissingAt(*projection)) {
+      announced.Add(noticed.kind, noticed.observation);
+      RC_ASSERT(identities.insert(Identity(noticed)).second);
+    }
+    RC_ASSERT(announced.MissingAt(*projection).empty());
+    const auto overdue = std::ranges::count(
+        projection->Expectations(), v1::EXPECTATION_STATE_OVERDUE, &ExpectationStatus::state);
+    RC_ASSERT(announced.open_overdue() == static_cast<std::size_t>(overdue));
   }
 }
 

@@ -207,14 +207,6 @@ void EndPhase(int phase, v1::ProcessDefinition& process) {
   *owed.mutable_due() = date;
 }
 
-// Whether a way out fires on the act: one that also defers would name two rounds.
-bool Moves(const v1::ProcessDefinition& process, const std::string& act) {
-  return std::ranges::any_of(process.phases(), [&](const v1::Phase& phase) {
-    return std::ranges::any_of(phase.next(),
-                               [&](const v1::Transition& way) { return way.act() == act; });
-  });
-}
-
 // Leaves out what `finding` is about or, for limbo, adds what ends it.
 void Mend(const ProcessFinding& finding, v1::ProcessDefinition& process) {
   const auto phase = NumberIn(finding.path, "phases.p");
@@ -259,10 +251,6 @@ rc::Gen<v1::ProcessDefinition> SoundAtRandom() {
   constexpr int kMendsMax = 40;
   return rc::gen::exec([] {
     v1::ProcessDefinition process = MakeProcess();
-    for (v1::ExpectationDefinition& owed : *process.mutable_expects()) {
-      const bool moves = owed.deferred_by_size() > 0 && Moves(process, owed.deferred_by(0).act());
-      if (moves) owed.clear_deferred_by();
-    }
     for (int mends = 0; mends < kMendsMax; ++mends) {
       const std::vector<ProcessFinding> findings = CompileProcess(process, "").findings;
       if (findings.empty()) return process;

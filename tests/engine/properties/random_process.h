@@ -11,8 +11,7 @@ namespace accession::engine {
 // applicant, a chair and two members, with some of its strings and numbers replaced by anything.
 rc::Gen<v1::ProcessDefinition> NonsenseAtRandom();
 
-// One without replacements, mended until lint finds nothing. No act both moves the application and
-// defers.
+// One without replacements, mended until lint finds nothing.
 rc::Gen<v1::ProcessDefinition> SoundAtRandom();
 
 }  // namespace accession::engine
