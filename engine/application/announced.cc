@@ -77,17 +77,21 @@ std::vector<Noticed> Announced::MissingAt(const Projection& projection,
   for (const Noticed& one : noticed) {
     if (one.kind == v1::EVENT_KIND_EXPECTATION_RESOLVED) ended.insert(SubjectOf(one.observation));
   }
-  for (const ExpectationStatus& status : projection.Expectations()) {
-    const auto found = overdue_.find(status.id);
-    if (found == overdue_.end()) continue;
-    for (const std::uint64_t round : found->second) {
-      Noticed moved = {.kind = v1::EVENT_KIND_EXPECTATION_RESOLVED, .caused_by = status.round};
-      moved.observation.set_expectation(status.id);
-      moved.observation.set_round(round);
-      moved.observation.set_debtor(status.debtor);
-      moved.observation.set_resolution("MOVED");
-      if (!HasRound(status, Sequence(round)) && !ended.contains(SubjectOf(moved.observation)))
-        noticed.push_back(std::move(moved));
+  const std::vector<ExpectationStatus>& statuses = projection.Expectations();
+  for (const auto& [expectation, rounds] : overdue_) {
+    const auto status = std::ranges::find(statuses, expectation, &ExpectationStatus::id);
+    for (const std::uint64_t round : rounds) {
+      if (status != statuses.end() && HasRound(*status, Sequence(round))) continue;
+      Noticed over = {.kind = v1::EVENT_KIND_EXPECTATION_RESOLVED};
+      over.observation.set_expectation(expectation);
+      over.observation.set_round(round);
+      over.observation.set_resolution("CLOSED");
+      if (status != statuses.end()) {
+        over.caused_by = status->round;
+        over.observation.set_debtor(status->debtor);
+        over.observation.set_resolution("MOVED");
+      }
+      if (!ended.contains(SubjectOf(over.observation))) noticed.push_back(std::move(over));
     }
   }
   return noticed;

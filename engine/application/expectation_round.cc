@@ -48,6 +48,7 @@ class RoundReader {
 
  private:
   void Open(const Span& span, std::size_t first) {
+    begun_ = span.opened->from + (span.opened->by_time ? 0 : 1);
     status_.opened = span.opened->when;
     status_.opened_given = span.opened->given;
     if (owed_.condition != nullptr) OpenOnceSet(*owed_.condition->set_by);
@@ -58,6 +59,7 @@ class RoundReader {
     } else if (rule_.due) {
       SetDue(*rule_.due, FromOf(instance_, first, nullptr));
     } else {
+      ForgetDue();
       status_.pending_reason = "it never falls due";
     }
   }
@@ -81,25 +83,49 @@ class RoundReader {
     status_.ended_by = Sequence();
   }
 
+  // The date of a round before, in this span or an earlier one.
+  void ForgetDue() {
+    status_.due_words.clear();
+    status_.round = Sequence();
+    status_.due.reset();
+    status_.deadline.reset();
+    status_.suspended_days = 0;
+    status_.used_days = 0;
+    status_.stopped = false;
+  }
+
   void SetDue(const DateExpression& due, const ReadFrom& from) {
     due_ = &due;
     due_from_ = from;
     const DateAnswer answer = EvaluateDate(due, state_, around_, from);
+    ForgetDue();
     status_.due_words = due.words;
-    status_.round = Sequence();
-    status_.due.reset();
-    status_.deadline.reset();
     status_.pending_reason = answer.pending;
     status_.suspended_days = answer.suspended_days;
     status_.used_days = answer.used_days;
     status_.stopped = answer.stopped;
-    if (answer.stopped) status_.round = answer.source;
+    if (answer.stopped) status_.round = RoundOf(answer.source);
     if (!answer.moment || answer.doubtful) return;
     status_.due = answer.moment;
-    status_.round = answer.source;
+    status_.round = RoundOf(answer.source);
     status_.deadline = DeadlineOf(*answer.moment, *around_.zone);
     if (!status_.deadline) status_.pending_reason = "its date has no end";
     CountFromOpening();
+  }
+
+  // The act that gives the date. Where an earlier round has that, the one that began this round or,
+  // where time did, the last act before it that no round has.
+  Sequence RoundOf(Sequence source) const {
+    if (!IsTaken(source)) return source;
+    for (std::size_t left = begun_; left > 0; --left) {
+      const Sequence before = state_.folded[left - 1]->sequence();
+      if (!IsTaken(before)) return before;
+    }
+    return source;
+  }
+
+  bool IsTaken(Sequence round) const {
+    return std::ranges::find(status_.earlier, round, &EndedRound::round) != status_.earlier.end();
   }
 
   // A due date before the opening counts from the opening.
@@ -149,6 +175,7 @@ class RoundReader {
         EndRound(act.when, act.sequence(), "DEFERRED");
       }
       Reset();
+      begun_ = index + 1;
       ++status_.deferrals;
       SetDue(deferral.due, FromOf(instance_, first, &act));
       return;
@@ -249,6 +276,8 @@ class RoundReader {
   const Surroundings& around_;
   ExpectationStatus& status_;
   const Span* span_ = nullptr;
+  // Past the index of the act that led into the span or put the date off.
+  std::size_t begun_ = 0;
   // The act that met or waived the current round; null while nothing did.
   const Act* ended_ = nullptr;
   // The rule of the current round's date, and from where it reads.

@@ -182,16 +182,29 @@ class Folder {
     const CivilDay day = until.day;
     const DateAnswer date = DateOfRule(*transition.when, state_, At(until), FromEntry());
     const Moment when = date.moment ? *date.moment : MomentOf(OnDay(day), std::nullopt);
-    const Sequence cause = date.source == Sequence() ? state_.path.back().cause : date.source;
+    const Sequence source = date.source == Sequence() ? state_.path.back().cause : date.source;
     state_.undecided.reset();
     state_.path.push_back({.phase = state_.process->FindPhase(transition.to),
                            .when = when,
                            .given = FormatBounds(when.days),
-                           .cause = cause,
+                           .cause = RoundOf(transition.to, source),
                            .from = state_.folded.size(),
                            .by_time = true});
     place_.entered_on = day;
     place_.last_day = day;
+  }
+
+  // The round of an entry that time makes into `phase`: `source`, the act that gives its date,
+  // unless an earlier entry has it; then the act that entered last, as time alone leads round no
+  // circle.
+  Sequence RoundOf(const std::string& phase, Sequence source) const {
+    const bool taken = std::ranges::any_of(state_.path, [&](const PhaseEntry& entry) {
+      return entry.phase->id == phase && entry.cause == source;
+    });
+    if (!taken) return source;
+    const auto last = std::find_if(state_.path.rbegin(), state_.path.rend(),
+                                   [](const PhaseEntry& entry) { return !entry.by_time; });
+    return last == state_.path.rend() ? source : last->cause;
   }
 
   // An act that may have happened and would leave the phase holds the application undetermined.

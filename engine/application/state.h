@@ -16,7 +16,9 @@ struct PhaseEntry {
   const PhaseRule* phase = nullptr;
   Moment when;
   std::string given;
-  // The act that caused it or, for an entry made by time, gave its date: the round.
+  // The act that caused it or, for an entry made by time, gave its date: the round. Where an
+  // earlier entry into the phase has that date from the same act, the last act that led into any
+  // phase.
   Sequence cause;
   // Index in State::folded from which acts came after the entry, that of the causing act included.
   std::size_t from = 0;
