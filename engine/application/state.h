@@ -56,6 +56,8 @@ struct Positions {
 // A stretch for which the clocks stand (application/suspension.h).
 struct Suspended {
   const Act* by = nullptr;
+  // Acts that suspended once more while the clocks stood: what they start runs as well.
+  std::vector<Sequence> again;
   // Null while they stand.
   const Act* resumed = nullptr;
 };

@@ -46,6 +46,7 @@ class Clock {
   bool Stops(const Suspended& suspended) const {
     const Moment& begun = suspended.by->when;
     if (suspended.by->sequence() == read_.source || !date_.days.hi) return false;
+    if (std::ranges::find(suspended.again, read_.source) != suspended.again.end()) return false;
     if (!begun.days.hi || *date_.days.hi < *begun.days.hi) return false;
     return suspended.resumed == nullptr || !read_.anchor.days.hi ||
            *read_.anchor.days.hi < *suspended.resumed->when.days.hi;
@@ -96,7 +97,13 @@ v1::ControlVerb VerbOf(const Process& process, const Act& act) {
 void State::Control(const Act& act) {
   const bool stands = !suspensions.empty() && suspensions.back().resumed == nullptr;
   const v1::ControlVerb verb = VerbOf(*process, act);
-  if (verb == v1::CONTROL_VERB_SUSPEND && !stands) suspensions.push_back({.by = &act});
+  if (verb == v1::CONTROL_VERB_SUSPEND) {
+    if (stands) {
+      suspensions.back().again.push_back(act.sequence());
+    } else {
+      suspensions.push_back({.by = &act, .again = {}});
+    }
+  }
   if (verb == v1::CONTROL_VERB_RESUME && stands) suspensions.back().resumed = &act;
 }
 

@@ -1,7 +1,8 @@
 // Suspension: the clocks of an application stand between a SUSPEND and the next RESUME.
 //
 // A date counted after another waits for as long; one counted before another, such as that of a
-// session, never does. A clock that the suspending act itself starts runs.
+// session, never does. A clock that the suspending act itself starts runs, and so
+// does one started by an act that suspends once more while the clocks stand.
 #pragma once
 
 #include <cstdint>

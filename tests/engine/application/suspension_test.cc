@@ -204,5 +204,13 @@ TEST(SuspensionLint, SaysThatOnlyAControlSuspends) {
   EXPECT_THAT(Summaries(Compile(yaml).findings)[0], HasSubstr("misplaced acts.supply.does"));
 }
 
+TEST_F(Suspensions, AClockStartedBySuspendingOnceMoreRuns) {
+  Suspend("2025-02-01");
+  Suspend("2025-03-01");
+  const v1::Expectation& resumption = Owed(stage_.View("2025-05-01"), "resumption");
+  EXPECT_EQ(resumption.state(), v1::EXPECTATION_STATE_OVERDUE);
+  EXPECT_EQ(resumption.round(), suspended_.value());
+}
+
 }  // namespace
 }  // namespace accession::engine

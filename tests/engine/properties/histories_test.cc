@@ -139,5 +139,21 @@ RC_GTEST_PROP(AnyHistory, IsAnnouncedOnceAndWhole, ()) {
   }
 }
 
+// Whether, if nobody ever acts again, the application stays where it is with nobody late.
+bool IsInLimbo(const Stage& stage) {
+  const ProjectionRef later = stage.Ask("2200-01-01");
+  const PhaseRule* const phase = later->state.phase();
+  if (!phase->outcome.empty() || !phase->may_wait.empty()) return false;
+  return std::ranges::find(later->Expectations(), v1::EXPECTATION_STATE_OVERDUE,
+                           &ExpectationStatus::state) == later->Expectations().end();
+}
+
+RC_GTEST_PROP(AnyHistory, UnderAProcessThatLintPassesLeadsToNoLimbo, ()) {
+  History history(*SoundAtRandom());
+  RC_ASSERT(!IsInLimbo(history.stage()));
+  for (int step = 0; step < kStepsMax && history.Step(); ++step)
+    RC_ASSERT(!IsInLimbo(history.stage()));
+}
+
 }  // namespace
 }  // namespace accession::engine
