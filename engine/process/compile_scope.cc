@@ -37,7 +37,8 @@ const Declared<v1::ActDefinition>& BuiltInActs() {
       act->set_kind(kind);
       built->emplace(id, act);
     };
-    for (const char* id : {"correct", "void", "contest"}) add(id, v1::EVENT_KIND_AMENDMENT);
+    for (const char* id : {"correct", "void", "contest", "resolve"})
+      add(id, v1::EVENT_KIND_AMENDMENT);
     add("waive", v1::EVENT_KIND_WAIVER);
     add("migrate", v1::EVENT_KIND_CONTROL);
     return built;

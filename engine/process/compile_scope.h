@@ -31,7 +31,8 @@ struct Vocabulary {
   bool has_calendar = false;
 };
 
-// The acts that every process has without declaring them: correct, void, contest, waive, migrate.
+// The acts that every process has without declaring them: correct, void, contest,
+// resolve, waive, migrate.
 const Declared<v1::ActDefinition>& BuiltInActs();
 
 // What every part of a definition is compiled in. Each Find reports what is not declared, with the

@@ -92,9 +92,10 @@ void AddEvidence(const std::vector<std::string>& places, v1::Act& act) {
 void NameVerb(v1::Act& act) {
   v1::Payload& payload = *act.mutable_payload();
   if (payload.has_amendment() && payload.amendment().verb() == v1::AMENDMENT_VERB_UNSPECIFIED) {
-    const auto verb = act.act() == "correct" ? v1::AMENDMENT_VERB_CORRECT
-                      : act.act() == "void"  ? v1::AMENDMENT_VERB_VOID
-                                             : v1::AMENDMENT_VERB_CONTEST;
+    const auto verb = act.act() == "correct"   ? v1::AMENDMENT_VERB_CORRECT
+                      : act.act() == "void"    ? v1::AMENDMENT_VERB_VOID
+                      : act.act() == "resolve" ? v1::AMENDMENT_VERB_RESOLVE
+                                               : v1::AMENDMENT_VERB_CONTEST;
     payload.mutable_amendment()->set_verb(verb);
   }
   if (payload.has_control() && act.act() == "migrate") {
@@ -125,7 +126,7 @@ void AddActFlags(CLI::App& verb, ActFlags& flags) {
   add("--text", flags.text, "TEXT", "what it says");
   add("--reason", flags.reason, "TEXT", "why, for an amendment, a waiver or a control");
   add("--target", flags.target, "ENTRY",
-      "the act to correct, void or contest: an entry or a sequence");
+      "the act to correct, void, contest or resolve: an entry or a sequence");
   add("--follows", flags.follows, "ENTRY", "an act it came after: an entry or a sequence");
   add("--evidence", flags.evidence, "DOCUMENT[:PARAGRAPH]", "what proves it; may be repeated");
   add("--asserted-by", flags.asserted_by, "PARTY", "who says so, if not its author");

@@ -17,11 +17,10 @@ struct BuiltIn {
   v1::EventKind kind;
 };
 
-constexpr BuiltIn kBuiltIns[] = {{"correct", v1::EVENT_KIND_AMENDMENT},
-                                 {"void", v1::EVENT_KIND_AMENDMENT},
-                                 {"contest", v1::EVENT_KIND_AMENDMENT},
-                                 {"waive", v1::EVENT_KIND_WAIVER},
-                                 {"migrate", v1::EVENT_KIND_CONTROL}};
+constexpr BuiltIn kBuiltIns[] = {
+    {"correct", v1::EVENT_KIND_AMENDMENT}, {"void", v1::EVENT_KIND_AMENDMENT},
+    {"contest", v1::EVENT_KIND_AMENDMENT}, {"resolve", v1::EVENT_KIND_AMENDMENT},
+    {"waive", v1::EVENT_KIND_WAIVER},      {"migrate", v1::EVENT_KIND_CONTROL}};
 
 absl::StatusOr<v1::ProcessDefinition> FetchDefinition(Context& context, const std::string& name) {
   v1::GetProcessRequest request;

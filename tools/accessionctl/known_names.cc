@@ -181,7 +181,7 @@ std::vector<Candidate> Acts(const TypedLine& line, Client& client) {
   for (const v1::ActDefinition& act : process.acts()) {
     candidates.push_back({act.id(), Names("en").Text(act.title())});
   }
-  for (const char* const general : {"correct", "void", "contest", "waive", "migrate"}) {
+  for (const char* const general : {"correct", "void", "contest", "resolve", "waive", "migrate"}) {
     const bool declared = std::any_of(candidates.begin(), candidates.end(),
                                       [&](const Candidate& act) { return act.word == general; });
     if (!declared && !candidates.empty()) candidates.push_back({general, ""});

@@ -34,7 +34,8 @@ struct Verb {
 
 constexpr Verb kVerbs[] = {{"correct", v1::AMENDMENT_VERB_CORRECT},
                            {"void", v1::AMENDMENT_VERB_VOID},
-                           {"contest", v1::AMENDMENT_VERB_CONTEST}};
+                           {"contest", v1::AMENDMENT_VERB_CONTEST},
+                           {"resolve", v1::AMENDMENT_VERB_RESOLVE}};
 
 // Acts that only the daemon records about itself.
 bool IsItsOwn(v1::EventKind kind) {

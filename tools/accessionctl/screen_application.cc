@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_join.h"
 #include "fmt/format.h"
@@ -136,6 +137,34 @@ void AddPossible(const ApplicationView& view, Screen& screen) {
   }
 }
 
+// One claim of a dispute: who makes it, of which date or author, why, and whether it counts.
+std::string ClaimText(const v1::Claim& claim, const ApplicationView& view) {
+  std::vector<std::string> says;
+  if (!claim.effective().empty()) says.push_back("of " + claim.effective());
+  if (!claim.acted().empty()) says.push_back("done by " + view.names.Shorts(claim.acted()));
+  if (claim.rival() != 0) says.push_back("as " + view.acts.Label(claim.rival()) + " says it");
+  std::string text = view.names.Shorts(claim.by());
+  text += says.empty() ? " contests it" : ": " + absl::StrJoin(says, ", ");
+  if (!claim.reason().empty()) text += ", because: " + claim.reason();
+  return text + (claim.stands() ? " (counts)" : "");
+}
+
+// Acts that are contested: every claim, and which of them was chosen, by whom and why.
+void AddConflicts(const ApplicationView& view, Screen& screen) {
+  if (view.application.conflicts().empty()) return;
+  screen.Heading("Disputed");
+  for (const v1::Conflict& conflict : view.application.conflicts()) {
+    std::string state = "not settled";
+    if (conflict.resolved_by() != 0) {
+      state = fmt::format("settled by {} in {}: {}", view.names.Shorts(conflict.resolved_for()),
+                          view.acts.Label(conflict.resolved_by()), conflict.reason());
+    }
+    screen.Item(view.acts.Label(conflict.sequence()), conflict.act() + ", " + state, Tone::kStrong);
+    for (const v1::Claim& claim : conflict.claims())
+      screen.Item(view.acts.Label(claim.sequence()), ClaimText(claim, view), Tone::kPlain, 4);
+  }
+}
+
 // What is still to come, other than what the section on what is owed shows.
 void AddNextDates(const ApplicationView& view, Screen& screen) {
   Table table({{"DATE"}, {"WHAT"}, {"WHO"}, {"OF"}});
@@ -216,6 +245,7 @@ std::string ApplicationScreen(const ApplicationView& view, const Ink& ink, const
   if (owed.empty()) screen.Paragraph("Nobody owes anything.");
   screen.Rows(owed);
   AddWhyNot(view, screen);
+  AddConflicts(view, screen);
   AddPossible(view, screen);
   AddNextDates(view, screen);
   screen.Heading("What this answer knows");

@@ -60,8 +60,8 @@ TEST_F(Admitting, HasTheActsThatNeedNoDeclaration) {
     v1::EventKind kind;
   } rows[] = {
       {"correct", v1::EVENT_KIND_AMENDMENT}, {"void", v1::EVENT_KIND_AMENDMENT},
-      {"contest", v1::EVENT_KIND_AMENDMENT}, {"waive", v1::EVENT_KIND_WAIVER},
-      {"migrate", v1::EVENT_KIND_CONTROL},
+      {"contest", v1::EVENT_KIND_AMENDMENT}, {"resolve", v1::EVENT_KIND_AMENDMENT},
+      {"waive", v1::EVENT_KIND_WAIVER},      {"migrate", v1::EVENT_KIND_CONTROL},
   };
   for (const auto& row : rows) {
     const ActRule* const act = process_->FindAct(row.id);
