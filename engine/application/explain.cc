@@ -26,8 +26,9 @@ class Explainer {
       SayReached(root);
       return std::move(explanation_);
     }
-    explanation_.set_question("why not " + goal + " yet?");
     const std::vector<Step> way = WayToGoal(state_);
+    // Where nothing leads to the goal any more, it is not a matter of time.
+    explanation_.set_question("why not " + goal + (way.empty() ? "?" : " yet?"));
     root.set_verdict(state_.undecided && !way.empty() ? v1::VERDICT_UNDETERMINED
                                                       : v1::VERDICT_NOT_MET);
     if (way.empty()) {

@@ -100,8 +100,8 @@ const Sentence kSentences[] = {
      }},
     {v1::Payload::kImportClosed,
      [](const std::string& name, const v1::Payload& payload, const Names&) {
-       return absl::StrCat("import ", name, " closes with ", payload.import_closed().acts(),
-                           " acts");
+       const auto acts = payload.import_closed().acts();
+       return absl::StrCat("import ", name, " closes with ", acts, acts == 1 ? " act" : " acts");
      }},
     {v1::Payload::kMachineNoticed,
      [](const std::string&, const v1::Payload& payload, const Names&) {
@@ -137,8 +137,9 @@ std::string SummariseObservation(v1::EventKind kind, const v1::Observation& obse
                           observation.cause());
     case v1::EVENT_KIND_LATE_FACT_CONFLICT:
       return absl::StrCat("event ", observation.cause(), " contradicts event ", observation.act(),
-                          ": ", observation.rule(), " was ", observation.old(), ", is ",
-                          observation.new_());
+                          ": ", observation.rule().empty() ? "its rule" : observation.rule(),
+                          " was ", absl::StrReplaceAll(observation.old(), {{"_", " "}}), ", is ",
+                          absl::StrReplaceAll(observation.new_(), {{"_", " "}}));
     default:
       return absl::StrCat("notices ", subject);
   }

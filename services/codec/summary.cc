@@ -86,6 +86,15 @@ std::string Of(const v1::Amendment& amendment) {
                       amendment.reason().empty() ? "" : ": ", amendment.reason());
 }
 
+// Where the payload names no verb, the act does.
+std::string Of(const v1::Control& control, const std::string& act) {
+  std::string verb = Words(control.verb());
+  if (verb.empty() && act.find('-') == std::string::npos) verb = act;
+  return absl::StrCat(verb.empty() ? "steers" : verb + "s", " the application",
+                      control.reason().empty() ? "" : ": ", control.reason(),
+                      Referenced(control.reference()));
+}
+
 struct Sentence {
   v1::Payload::PayloadCase of;
   std::string (*text)(const v1::Payload& payload);
@@ -124,11 +133,6 @@ const Sentence kSentences[] = {
      [](const v1::Payload& payload) {
        return absl::StrCat("waives ", payload.waiver().expectation());
      }},
-    {v1::Payload::kControl,
-     [](const v1::Payload& payload) {
-       const std::string verb = Words(payload.control().verb());
-       return absl::StrCat(verb.empty() ? "steers" : verb + "s", " the application");
-     }},
     {v1::Payload::kAmendment, [](const v1::Payload& payload) { return Of(payload.amendment()); }},
 };
 
@@ -143,6 +147,7 @@ std::string Summarise(const storage::v1::Leaf& leaf, const v1::Payload* payload,
     return SummariseObservation(leaf.kind(), payload->observation(), names);
   const std::string author = Author(leaf, names);
   if (payload->has_notice()) return absl::StrCat(author, " ", Of(payload->notice(), leaf.act()));
+  if (payload->has_control()) return absl::StrCat(author, " ", Of(payload->control(), leaf.act()));
   const auto* found = std::ranges::find(kSentences, payload->payload_case(), &Sentence::of);
   if (found != std::end(kSentences)) return absl::StrCat(author, " ", found->text(*payload));
   return SummariseWorldAct(subject, *payload, names);

@@ -84,6 +84,14 @@ TEST(Membership, ApprovedAndNotDepositedIsAStall) {
   EXPECT_THAT(waiting.stalled().owed_by(), ElementsAre("parties/khm"));
 }
 
+TEST(BoardNomination, ThatEndedWithoutElectionIsNotAskedAboutAsYetToCome) {
+  const auto asked = [](const char* day) {
+    return Explain(*Catalog().Ask(Of("kaz-board-2025", day))).question();
+  };
+  EXPECT_EQ(asked("2025-09-08"), "why not elected yet?");
+  EXPECT_EQ(asked("2025-12-31"), "why not elected?");
+}
+
 // Golden value 13: the seventeen that were asserted, less those recorded as having left the list,
 // are the twelve that were asserted later.
 TEST(StatesInNoGroup, AreTwelveByTheFigureAndByTheRecordedLeavings) {

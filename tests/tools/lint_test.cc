@@ -76,9 +76,10 @@ TEST(ProcessLint, HasARowForEachFindingOfThePage) {
   const std::string page = ReadFile(ACCESSION_SOURCE_DIR "/docs/process-language.md");
   std::set<std::string> documented;
   std::size_t at = page.find("\n## Findings\n");
-  while ((at = page.find("\n| `", at)) != std::string::npos) {
-    at += 4;
-    documented.insert(page.substr(at, page.find('`', at) - at));
+  const std::string anchor = "\n| <a id=\"finding-";
+  while ((at = page.find(anchor, at)) != std::string::npos) {
+    at += anchor.size();
+    documented.insert(page.substr(at, page.find('"', at) - at));
   }
   std::set<std::string> shown;
   for (const LintCase& test : ProcessLintCases()) shown.insert(test.code);

@@ -114,6 +114,16 @@ TEST(RpcFailure, PutsAProofInWords) {
             "  why: threshold consensus is NOT MET: parties/kor objects (RULE_REFUSES)\n");
 }
 
+TEST(RpcFailure, SaysAVerdictOnAVerdictOnce) {
+  EXPECT_EQ(Rich(grpc::StatusCode::FAILED_PRECONDITION, "`decide` is refused")
+                .Reason("RULE_REFUSES")
+                .Precondition(R"({"rule":"majority is NOT_MET","verdict":"MET",)"
+                              R"("reason":"2 of 5 in favour"})")
+                .Text(),
+            "accessionctl: `decide` is refused\n"
+            "  why: majority is NOT MET: 2 of 5 in favour (RULE_REFUSES)\n");
+}
+
 TEST(RpcFailure, SaysWhenToTryAgain) {
   const Rich rich = Rich(grpc::StatusCode::RESOURCE_EXHAUSTED, "too many commands wait")
                         .Reason("QUEUE_FULL")

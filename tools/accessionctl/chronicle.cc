@@ -36,6 +36,7 @@ Given GivenIn(const v1::Payload& payload) {
   if (payload.has_answer()) return {payload.answer().answer(), payload.answer().reference()};
   if (payload.has_position())
     return {Words(payload.position().value()), payload.position().reference()};
+  if (payload.has_control()) return {payload.control().reason(), payload.control().reference()};
   if (payload.has_assessment()) return {Words(payload.assessment().state()), ""};
   return {};
 }
@@ -43,8 +44,7 @@ Given GivenIn(const v1::Payload& payload) {
 // Whether the server's sentence says more in English than the title of the act does.
 bool SaysMore(const v1::Payload& payload) {
   return payload.has_position() || payload.has_answer() || payload.has_assessment() ||
-         payload.has_ballot() || payload.has_amendment() || payload.has_waiver() ||
-         payload.has_control();
+         payload.has_ballot() || payload.has_amendment() || payload.has_waiver();
 }
 
 std::string Titled(const v1::Event& event, const Names& names, const std::string& title) {

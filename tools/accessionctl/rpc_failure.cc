@@ -32,7 +32,11 @@ struct Details {
 std::string InWords(const std::string& text) {
   v1::Evaluation proof;
   if (text.rfind('{', 0) != 0 || !codec::DecodeJson(text, proof).ok()) return text;
-  std::string words = fmt::format("{} is {}", proof.rule(), VerdictWords(proof.verdict()));
+  // `majority is NOT MET` says its verdict itself.
+  const bool says = proof.rule().find(" is ") != std::string::npos;
+  std::string words = says && proof.verdict() == v1::VERDICT_MET
+                          ? absl::StrReplaceAll(proof.rule(), {{"NOT_MET", "NOT MET"}})
+                          : fmt::format("{} is {}", proof.rule(), VerdictWords(proof.verdict()));
   if (!proof.reason().empty()) words += ": " + proof.reason();
   return words;
 }

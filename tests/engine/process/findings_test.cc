@@ -307,7 +307,8 @@ TEST(Findings, HaveARowForEachCode) {
 TEST(Findings, AreExplainedInTheDocumentation) {
   const std::string page = TextOf("docs/process-language.md");
   for (const Defect defect : AllDefects()) {
-    EXPECT_THAT(page, HasSubstr("| `" + std::string(Name(defect)) + "` |"));
+    const std::string code(Name(defect));
+    EXPECT_THAT(page, HasSubstr("\n| <a id=\"finding-" + code + "\"></a>`" + code + "` |"));
   }
 }
 
